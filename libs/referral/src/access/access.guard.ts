@@ -1,0 +1,23 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import { type GraphQLResolveInfo } from 'graphql';
+import { forbidden, type RequestContext, unauthenticated } from './ctx.js';
+import { FIELD_PERMISSIONS, mayDo, type Permission, PUBLIC_FIELDS } from './permissions.js';
+
+/** Lets a viewer through to a root field if the table of permissions does. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  canActivate(execution: ExecutionContext): boolean {
+    const gql = GqlExecutionContext.create(execution);
+    const { fieldName, parentType } = gql.getInfo<GraphQLResolveInfo>();
+    if (PUBLIC_FIELDS.has(fieldName)) return true;
+    const { ctx } = gql.getContext<RequestContext>();
+    if (!ctx) throw unauthenticated();
+    const permission: Permission | undefined =
+      FIELD_PERMISSIONS[fieldName] ?? (parentType.name === 'Mutation' ? undefined : 'read');
+    if (!permission || !mayDo(ctx.role, permission)) {
+      throw forbidden(`${fieldName} is not allowed to the role ${ctx.role}.`);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { acceptedLocale } from '../common/messages.js';
+import { Database } from '../common/database.js';
+import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
+import { type Credential, Ctx, unauthenticated } from './ctx.js';
+import { HostTokens } from './host-tokens.js';
+import { hashSecret } from './secrets.js';
+import { UsersService } from './users.service.js';
+import { WorkspacesService } from './workspaces.service.js';
+import { type Role } from './role.js';
+
+/**
+ * How long a proved credential is trusted without asking the database again. What this process revokes is forgotten
+ * at once; what another one revoked, after so long at the latest.
+ */
+const TRUSTED_FOR_MS = 5_000;
+const REMEMBERED = 10_000;
+
+interface Remembered {
+  credential: Credential;
+  until: number;
+}
+
+/** Proves who is asking from the Authorization header: an API key, a session of ours, or a token of the host CRM. */
+@Injectable()
+export class CredentialsService {
+  private readonly remembered = new Map<string, Remembered>();
+  private readonly hostTokens: HostTokens | null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspacesService,
+    private readonly users: UsersService,
+    @Inject(REFERRAL_OPTIONS) options: ReferralOptions,
+  ) {
+    this.hostTokens = options.hostTokens ? new HostTokens(options.hostTokens) : null;
+  }
+
+  /**
+   * The viewer, or undefined where no credential was sent.
+   *
+   * @throws GraphQLError UNAUTHENTICATED where one was sent that is not good.
+   */
+  async view(request: { authorization?: string; acceptLanguage?: string; requestId: string }): Promise<Ctx | undefined> {
+    if (!request.authorization) return undefined;
+    const secret = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(request.authorization)?.[1];
+    if (!secret) throw unauthenticated('The Authorization header must read "Bearer" and one token or API key.');
+    const credential = this.recall(secret) ?? (await this.prove(secret));
+    const locale = credential.locale ?? acceptedLocale(request.acceptLanguage) ?? credential.workspace.locale;
+    return new Ctx(credential, locale, request.requestId);
+  }
+
+  /** Trusts nothing any more that was proved in a workspace: after a change to its keys, users or settings. */
+  forget(workspaceId: string): void {
+    for (const [secret, { credential }] of this.remembered) {
+      if (credential.workspace.id === workspaceId) this.remembered.delete(secret);
+    }
+  }
+
+  private recall(secret: string): Credential | undefined {
+    const found = this.remembered.get(secret);
+    if (found && found.until > Date.now()) return found.credential;
+    this.remembered.delete(secret);
+    return undefined;
+  }
+
+  private async prove(secret: string): Promise<Credential> {
+    const proved = secret.startsWith('mrs_')
+      ? await this.session(secret)
+      : this.hostTokens?.looksLikeOne(secret)
+        ? await this.hostToken(secret, this.hostTokens)
+        : await this.apiKey(secret);
+    if (!proved) throw unauthenticated('This token or API key is not valid, or not any more.');
+    const { credential, expiresAt } = proved;
+    if (this.remembered.size >= REMEMBERED) this.remembered.clear();
+    const until = Math.min(Date.now() + TRUSTED_FOR_MS, expiresAt?.getTime() ?? Infinity);
+    this.remembered.set(secret, { credential, until });
+    return credential;
+  }
+
+  private async session(secret: string): Promise<{ credential: Credential; expiresAt: Date } | null> {
+    const { rows } = await this.database.pool.query<{ workspace_id: string; session_id: string; user_id: string; expires_at: Date }>({
+      name: 'find_session',
+      text: 'select * from referral.find_session($1)',
+      values: [hashSecret(secret)],
+    });
+    const found = rows[0];
+    if (!found) return null;
+    const credential = await this.userCredential(found.workspace_id, found.user_id, found.session_id);
+    return credential && { credential, expiresAt: found.expires_at };
+  }
+
+  private async hostToken(token: string, hostTokens: HostTokens): Promise<{ credential: Credential; expiresAt: Date } | null> {
+    const claims = await hostTokens.verify(token);
+    if (!claims) return null;
+    const workspace = await this.workspaces.bySlugOrId(claims.workspace);
+    if (!workspace) return null;
+    const user = await this.users.ofHost(workspace, claims);
+    if (!user) return null;
+    const credential = await this.userCredential(workspace.id, user, null);
+    return credential && { credential, expiresAt: claims.expiresAt };
+  }
+
+  private async apiKey(secret: string): Promise<{ credential: Credential; expiresAt: Date | null } | null> {
+    const { rows } = await this.database.pool.query<{
+      workspace_id: string;
+      api_key_id: string;
+      name: string;
+      role: Role;
+      expires_at: Date | null;
+      last_used_at: Date | null;
+    }>({ name: 'find_api_key', text: 'select * from referral.find_api_key($1)', values: [hashSecret(secret)] });
+    const key = rows[0];
+    const workspace = key && (await this.workspaces.settings(key.workspace_id));
+    if (!workspace) return null;
+    // To the minute: a busy key must not write on every request.
+    if (!key.last_used_at || Date.now() - key.last_used_at.getTime() > 60_000) {
+      await this.database.transaction({ workspaceId: workspace.id }, (tx) =>
+        tx.query(`update referral.api_key set last_used_at = now() where workspace_id = $1 and id = $2`, [workspace.id, key.api_key_id]),
+      );
+    }
+    const caller = `key:${key.api_key_id}`;
+    const credential = { workspace, role: key.role, userId: null, sessionId: null, actor: `key: ${key.name}`, caller, locale: null };
+    return { credential, expiresAt: key.expires_at };
+  }
+
+  private async userCredential(workspaceId: string, userId: string, sessionId: string | null): Promise<Credential | null> {
+    const scope = { workspaceId };
+    const [workspace, user] = await Promise.all([this.workspaces.settings(workspaceId), this.users.find(scope, userId)]);
+    if (!workspace || !user?.active) return null;
+    return { workspace, role: user.role, userId, sessionId, actor: user.name, caller: `user:${userId}`, locale: user.locale };
+  }
+}

@@ -1,0 +1,42 @@
+import { type ArgumentsHost, Catch } from '@nestjs/common';
+import { GqlArgumentsHost, type GqlExceptionFilter } from '@nestjs/graphql';
+import {
+  getNamedType,
+  getNullableType,
+  GraphQLError,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { Refusal } from '../common/user-error.js';
+import { type RequestContext } from './ctx.js';
+
+/** A refusal becomes the `userErrors` of a mutation's payload; elsewhere, where there is none, an input error. */
+@Catch(Refusal)
+export class RefusalFilter implements GqlExceptionFilter {
+  catch(refusal: Refusal, host: ArgumentsHost): unknown {
+    const gql = GqlArgumentsHost.create(host);
+    const { parentType, returnType } = gql.getInfo<GraphQLResolveInfo>();
+    const { ctx } = gql.getContext<RequestContext>();
+    const userErrors = refusal.toUserErrors(ctx?.locale ?? 'en');
+    if (parentType.name === 'Mutation') return { ...emptyPayload(returnType), userErrors };
+    throw new GraphQLError(userErrors.map((error) => error.message).join(' '), {
+      extensions: { code: 'BAD_USER_INPUT', userErrors, http: { status: 400 } },
+    });
+  }
+}
+
+/** What a payload says where nothing was done: no object, empty lists, counts of zero. */
+function emptyPayload(type: GraphQLOutputType): Record<string, unknown> {
+  const payload = getNamedType(type);
+  if (!isObjectType(payload)) return {};
+  const empty: Record<string, unknown> = {};
+  for (const field of Object.values(payload.getFields())) {
+    if (!isNonNullType(field.type)) continue;
+    const bare = getNullableType(field.type);
+    empty[field.name] = isListType(bare) ? [] : getNamedType(bare).name === 'Boolean' ? false : 0;
+  }
+  return empty;
+}

@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { Database } from '../common/database.js';
+import { newId } from '../common/ids.js';
+import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
+import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { type SignInInput } from './access.inputs.js';
+import { signInFailed } from './access.messages.js';
+import { AuditService } from './audit.service.js';
+import { CredentialsService } from './credentials.service.js';
+import { Ctx } from './ctx.js';
+import { isPassword } from './passwords.js';
+import { hashSecret, newSecret } from './secrets.js';
+import { Session } from './session.entity.js';
+
+/** Tries within a minute, for one account and from one network address. Each replica counts for itself. */
+const PER_ACCOUNT = 10;
+const PER_ADDRESS = 60;
+
+export interface SignedIn {
+  token: string;
+  expiresAt: Date;
+  ctx: Ctx;
+}
+
+@Injectable()
+export class SignInService {
+  private readonly perAccount = new RateLimiterMemory({ points: PER_ACCOUNT, duration: 60 });
+  private readonly perAddress = new RateLimiterMemory({ points: PER_ADDRESS, duration: 60 });
+  private readonly sessionHours: number;
+
+  constructor(
+    private readonly database: Database,
+    private readonly credentials: CredentialsService,
+    private readonly audit: AuditService,
+    @Inject(REFERRAL_OPTIONS) options: ReferralOptions,
+  ) {
+    this.sessionHours = options.sessionHours ?? 12;
+  }
+
+  /**
+   * Starts a session. Somebody unknown and a wrong password get the same answer after the same time.
+   *
+   * @throws Refusal INVALID; GraphQLError RATE_LIMITED after too many tries.
+   */
+  async signIn(input: SignInInput, address: string, requestId: string): Promise<SignedIn> {
+    const email = input.email.trim().toLowerCase();
+    await this.limit(this.perAddress, address);
+    await this.limit(this.perAccount, `${input.workspace ?? ''} ${email}`);
+    const { rows } = await this.database.pool.query<{ workspace_id: string; user_id: string; password_hash: string | null }>(
+      'select * from referral.find_sign_in($1, $2)',
+      [email, input.workspace ?? null],
+    );
+    const found = rows.length === 1 ? rows[0] : undefined;
+    const right = await isPassword(input.password, found?.password_hash ?? null);
+    if (!found || !right) throw new Refusal({ code: UserErrorCode.INVALID, message: signInFailed, path: ['input'] });
+
+    const token = newSecret('mrs_');
+    const expiresAt = new Date(Date.now() + this.sessionHours * 3_600_000);
+    const session = { workspaceId: found.workspace_id, id: newId(), userId: found.user_id, expiresAt };
+    await this.database.transaction({ workspaceId: found.workspace_id }, async (tx) => {
+      await tx.query(`delete from referral.session where workspace_id = $1 and user_id = $2 and expires_at < now()`, [
+        found.workspace_id,
+        found.user_id,
+      ]);
+      await tx.insert(Session, { ...session, tokenHash: hashSecret(token) });
+    });
+    const ctx = (await this.credentials.view({ authorization: `Bearer ${token}`, requestId }))!;
+    await this.database.transaction(ctx, (tx) =>
+      this.audit.record(ctx, tx, { action: 'user.signedIn', objectType: 'User', objectId: found.user_id }),
+    );
+    return { token, expiresAt, ctx };
+  }
+
+  /** Ends the session that asks; null where an API key or a host's token asks, which have none. */
+  async signOut(ctx: Ctx): Promise<string | null> {
+    const id = ctx.sessionId;
+    if (!id) return null;
+    await this.database.transaction(ctx, async (tx) => {
+      await tx.delete(Session, { workspaceId: ctx.workspaceId, id });
+      await this.audit.record(ctx, tx, { action: 'user.signedOut', objectType: 'User', objectId: ctx.userId ?? id });
+    });
+    this.credentials.forget(ctx.workspaceId);
+    return id;
+  }
+
+  private async limit(limiter: RateLimiterMemory, key: string): Promise<void> {
+    try {
+      await limiter.consume(key);
+    } catch (spent) {
+      const seconds = Math.ceil(((spent as RateLimiterRes).msBeforeNext ?? 60_000) / 1000);
+      const headers = new Map([['retry-after', String(seconds)]]);
+      throw new GraphQLError(`Too many tries to sign in; try again in ${seconds} s.`, {
+        extensions: { code: 'RATE_LIMITED', http: { status: 429, headers } },
+      });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { type Pool, type PoolClient } from 'pg';
+
+/** In whose workspace something is done; the request context is one. */
+export interface Scope {
+  readonly workspaceId: string;
+  /**
+   * Set where a whole request is one transaction (a mutation with an Idempotency-Key, so that its effect and its kept
+   * answer are one). Everything then happens on that connection, and an inner transaction is a savepoint.
+   */
+  readonly unitOfWork?: QueryRunner;
+}
+
+/**
+ * SQL that matters: one literal text. A name makes it a prepared statement, which saves its planning but is never
+ * forgotten by the connection, so names are few; texts that are composed for one request go without.
+ */
+export interface Statement<Row> {
+  readonly name?: string;
+  readonly text: string;
+  /** Only carries the row's type. */
+  readonly row?: Row;
+}
+
+const SET_WORKSPACE = {
+  name: 'set_workspace',
+  text: `select set_config('moaref.workspace', $1, true)`,
+};
+
+/** Serialization failure and deadlock: PostgreSQL has rolled the transaction back, so trying again cannot act twice. */
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+/** The application's connections: a login that owns nothing and sees one workspace at a time. */
+export class Database {
+  private readonly commitListeners: (() => void)[] = [];
+
+  constructor(readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /**
+   * Reads under row level security in one round trip: BEGIN, the workspace, the statement and COMMIT are sent together
+   * (0.15 ms, against 0.55 one after the other). Sees only what is committed.
+   */
+  async read<Row>(scope: Scope, statement: Statement<Row>, values: unknown[] = []): Promise<Row[]> {
+    if (scope.unitOfWork) return (await scope.unitOfWork.query(statement.text, values)) as Row[];
+    const client = await this.pool.connect();
+    let failure: Error | undefined;
+    try {
+      const begun = client.query('begin read only');
+      const fenced = client.query({ ...SET_WORKSPACE, values: [scope.workspaceId] });
+      const answered = client.query({ name: statement.name, text: statement.text, values });
+      const ended = client.query('commit');
+      // All four must be in before the connection goes back: an error inside makes the COMMIT a ROLLBACK.
+      const [, , answer, end] = await Promise.allSettled([begun, fenced, answered, ended]);
+      if (end.status === 'rejected') failure = end.reason as Error;
+      if (answer.status === 'rejected') throw answer.reason;
+      return answer.value.rows as Row[];
+    } finally {
+      client.release(failure);
+    }
+  }
+
+  /**
+   * Does `work` in one transaction; whatever it throws rolls everything back. `work` touches only the manager it is
+   * given, and may run again after a serialization failure or a deadlock, so it has no effects outside of it.
+   */
+  async transaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (scope.unitOfWork) return scope.unitOfWork.manager.transaction(work);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.dataSource.transaction(async (tx) => {
+          await tx.query(SET_WORKSPACE.text, [scope.workspaceId]);
+          return work(tx);
+        });
+        this.committed();
+        return result;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  /** Calls `listener` after every commit, so that what was recorded in the transaction can be told. */
+  onCommit(listener: () => void): void {
+    this.commitListeners.push(listener);
+  }
+
+  /** Said by whoever commits a unit of work on its own. */
+  committed(): void {
+    for (const listener of this.commitListeners) listener();
+  }
+
+  /** A connection of one's own, for COPY and cursors, which the pool's pipelining refuses. The caller ends it. */
+  async withPlainClient<T>(scope: Scope, connect: () => Promise<PoolClient>, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await connect();
+    try {
+      await client.query('begin');
+      await client.query(SET_WORKSPACE.text, [scope.workspaceId]);
+      const result = await work(client);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      await client.query('rollback').then(
+        () => client.release(),
+        (lost: Error) => client.release(lost),
+      );
+      throw error;
+    }
+  }
+}
+
+/** PostgreSQL's SQLSTATE of an error, whether it comes from the driver or wrapped by TypeORM. */
+export function errorCode(error: unknown): string | undefined {
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return driverError?.code ?? code;
+}
+
+/** The named constraint or unique index that a write ran into. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const { constraint, driverError } = (error ?? {}) as { constraint?: string; driverError?: { constraint?: string } };
+  return driverError?.constraint ?? constraint;
+}

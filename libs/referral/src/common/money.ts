@@ -1,0 +1,25 @@
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { invalidValue } from './common.messages.js';
+import { Shaped } from './input-rules.js';
+import { DecimalScalar } from './scalars.js';
+
+const DESCRIPTION = 'An exact amount of money.';
+
+@ObjectType('Money', { description: DESCRIPTION })
+export class Money {
+  @Field(() => DecimalScalar, { description: 'How much, exactly.' })
+  amount!: string;
+
+  @Field(() => String, { description: 'ISO 4217, such as EUR.' })
+  currency!: string;
+}
+
+@InputType('MoneyInput', { description: DESCRIPTION })
+export class MoneyInput {
+  @Field(() => DecimalScalar, { description: 'How much, exactly.' })
+  amount!: string;
+
+  @Field(() => String, { description: 'ISO 4217, such as EUR.' })
+  @Shaped(/^[A-Z]{3}$/, invalidValue)
+  currency!: string;
+}

@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { type ReferralOptions, type ReferralOptionsModule } from './common/referral.options.js';
+import { ContactsModule } from './contacts/contacts.module.js';
+import { DatabaseModule } from './database.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+
+/** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */
+@Module({
+  imports: [
+    AccessModule,
+    OutboxModule,
+    ContactsModule,
+  ],
+})
+export class ReferralModule {
+  static forRoot(options: ReferralOptions): DynamicModule {
+    return { module: ReferralModule, imports: [DatabaseModule.forRoot(options)] };
+  }
+
+  static forRootAsync(options: Parameters<typeof ReferralOptionsModule.forRootAsync>[0]): DynamicModule {
+    return { module: ReferralModule, imports: [DatabaseModule.forRootAsync(options)] };
+  }
+}

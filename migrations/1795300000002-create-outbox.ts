@@ -1,0 +1,49 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { APP_ROLE, fenceTable } from './fence-table.js';
+
+export class CreateOutbox1795300000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table referral.outbox_event (
+        workspace_id uuid not null,
+        id uuid not null,
+        kind text not null,
+        payload jsonb not null,
+        created_at timestamptz(3) not null default now(),
+        constraint pk_outbox_event primary key (workspace_id, id)
+      );
+    `);
+    await fenceTable(runner, 'outbox_event', { grants: 'insert', ownerReads: true });
+    await runner.query(`
+      -- Takes up to _limit events of every workspace, oldest first, and announces them on the channel 'moaref' with
+      -- ids alone. Several dispatchers may run: each event is taken once, and is back if its taker dies before COMMIT.
+      -- Here rather than in the writing transaction, because NOTIFY takes an instance-wide lock at commit.
+      create function referral.dispatch_outbox(_limit integer) returns integer
+        language plpgsql volatile security definer set search_path = pg_catalog
+        as $$
+        declare taken integer;
+        begin
+          with due as (
+            select workspace_id, id from referral.outbox_event order by id limit _limit for update skip locked
+          ), gone as (
+            delete from referral.outbox_event e using due
+            where e.workspace_id = due.workspace_id and e.id = due.id
+            returning e.workspace_id, e.id, e.kind, e.payload
+          ), told as (
+            select pg_notify('moaref', json_build_object('w', workspace_id, 'k', kind, 'p', payload)::text)
+            from (select * from gone order by id) in_order
+          )
+          select count(*) into taken from told;
+          return taken;
+        end $$;
+      revoke execute on function referral.dispatch_outbox(integer) from public;
+      grant execute on function referral.dispatch_outbox(integer) to ${APP_ROLE};
+      -- The dispatcher's order; all workspaces share one queue.
+      create index ix_outbox_event_id on referral.outbox_event (id);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop function referral.dispatch_outbox(integer); drop table referral.outbox_event`);
+  }
+}

@@ -1,0 +1,16 @@
+import { CreateAccess1795300000001 } from './1795300000001-create-access.js';
+import { CreateOutbox1795300000002 } from './1795300000002-create-outbox.js';
+import { CreateContacts1795300000003 } from './1795300000003-create-contacts.js';
+import { CreateTagsAndTouches1795300000004 } from './1795300000004-create-tags-and-touches.js';
+import { CreateReferrals1795300000005 } from './1795300000005-create-referrals.js';
+import { CreateSegmentsAndImports1795300000006 } from './1795300000006-create-segments-and-imports.js';
+
+/** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
+export const migrations = [
+  CreateAccess1795300000001,
+  CreateOutbox1795300000002,
+  CreateContacts1795300000003,
+  CreateTagsAndTouches1795300000004,
+  CreateReferrals1795300000005,
+  CreateSegmentsAndImports1795300000006,
+];
