@@ -59,7 +59,7 @@ function readHolder() {
 
 function isRunning(pid) {
   // In a container a restarted process often gets the very number that its killed predecessor had.
-  if (pid === process.pid) return false;
+  if (pid === process.pid || !pid) return false;
   try {
     process.kill(pid, 0);
     return true;
