@@ -1,18 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-
-/** What global-setup started for the whole run: one server on a real PostgreSQL. */
-export interface Running {
-  url: string;
-  ownerUrl: string;
-  adminKey: string;
-}
-
-export const RUNNING_FILE = fileURLToPath(new URL('../../node_modules/.moaref/test-run.json', import.meta.url));
-
-export const running = (): Running => JSON.parse(readFileSync(RUNNING_FILE, 'utf8')) as Running;
+import { running } from './running.js';
 
 interface Answer {
   status: number;

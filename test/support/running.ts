@@ -1,0 +1,11 @@
+/** What global-setup started for the whole run: one server on a real PostgreSQL. */
+export interface Running {
+  url: string;
+  /** Connects as the owner of the database. */
+  ownerUrl: string;
+  /** Of an administrator of the workspace `default`. */
+  adminKey: string;
+}
+
+/** The workers of a run find it in their environment, so that several runs at once do not mix. */
+export const running = (): Running => JSON.parse(process.env.MOAREF_TEST_RUN!) as Running;
