@@ -40,10 +40,24 @@ export class CreateOutbox1795300000002 implements MigrationInterface {
       grant execute on function referral.dispatch_outbox(integer) to ${APP_ROLE};
       -- The dispatcher's order; all workspaces share one queue.
       create index ix_outbox_event_id on referral.outbox_event (id);
+
+      -- The door to the job queue, whose tables the application cannot touch. Only into one's own workspace: a job is
+      -- done with that workspace's rights.
+      create function referral.add_job(_kind text, _payload json) returns void
+        language plpgsql volatile security definer set search_path = pg_catalog
+        as $$
+        begin
+          if (_payload ->> 'workspaceId')::uuid is distinct from nullif(current_setting('moaref.workspace', true), '')::uuid then
+            raise exception 'a job belongs to the workspace that adds it' using errcode = 'insufficient_privilege';
+          end if;
+          perform graphile_worker.add_job(_kind, _payload, max_attempts => 10);
+        end $$;
+      revoke execute on function referral.add_job(text, json) from public;
+      grant execute on function referral.add_job(text, json) to ${APP_ROLE};
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function referral.dispatch_outbox(integer); drop table referral.outbox_event`);
+    await runner.query(`drop function referral.add_job(text, json); drop function referral.dispatch_outbox(integer); drop table referral.outbox_event`);
   }
 }

@@ -38,7 +38,8 @@ export class CreateSegmentsAndImports1795300000006 implements MigrationInterface
         workspace_id uuid not null,
         id uuid not null,
         file_name text,
-        byte_count bigint not null,
+        -- Null while the file is still arriving.
+        byte_count bigint,
         created_by_user_id uuid,
         created_at timestamptz(3) not null default now(),
         constraint pk_upload primary key (workspace_id, id),

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
       databaseUrl: config.databaseAppUrl ?? applicationUrlOf(database.url),
+      jobsUrl: database.url,
       poolSize: config.poolSize,
       hostTokens: config.hostTokens,
     }),

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Logger, runMigrations } from 'graphile-worker';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { APP_ROLE } from '../../../migrations/fence-table.js';
@@ -40,6 +41,7 @@ export async function migrate(ownerUrl: string, { manageRole = true } = {}): Pro
     await guard.query(`create schema if not exists referral`);
     if (manageRole) await ensureRole(guard, passwordOf(ownerUrl));
     await requireTrigrams(guard);
+    await migrateJobQueue(ownerUrl);
     return await runMissing(ownerUrl);
   } finally {
     await guard.end();
@@ -85,6 +87,14 @@ async function requireTrigrams(client: Client): Promise<void> {
         `such as: create database moaref template template0 encoding 'UTF8' locale 'C.UTF-8'.`,
     );
   }
+}
+
+/** The job queue's own schema, `graphile_worker`; it keeps its own list of migrations. */
+async function migrateJobQueue(ownerUrl: string): Promise<void> {
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') process.stderr.write(`${message}\n`);
+  });
+  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger });
 }
 
 async function runMissing(ownerUrl: string): Promise<string[]> {

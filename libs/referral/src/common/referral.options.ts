@@ -26,6 +26,8 @@ export interface ReferralOptions {
   hostTokens?: HostTokenOptions;
   /** How long a sign-in lasts, in hours. Default: 12. */
   sessionHours?: number;
+  /** Connection URL of the owner of the job queue. Default: this process runs no jobs, it only adds them. */
+  jobsUrl?: string;
 }
 
 export const { ConfigurableModuleClass: ReferralOptionsModule, MODULE_OPTIONS_TOKEN: REFERRAL_OPTIONS } =

@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Logger as WorkerLogger, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
+import { Pool, type PoolClient } from 'pg';
+import { type EntityManager } from 'typeorm';
+import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
+import { type Scope } from '../common/database.js';
+
+/** The jobs there are, and what each needs to know besides its workspace. */
+export interface JobPayloads {
+  import: { importJobId: string };
+}
+
+export type JobKind = keyof JobPayloads;
+
+export interface JobRun {
+  /** Aborted when the process wants to stop: leave off at the next good place and throw, the job then runs again. */
+  readonly signal: AbortSignal;
+  /** Whether a failure now is final. */
+  readonly lastAttempt: boolean;
+}
+
+type Perform<K extends JobKind> = (job: Scope & JobPayloads[K], run: JobRun) => Promise<void>;
+
+/** Jobs of this process at a time: the pool of connections is for requests first. */
+const CONCURRENCY = 2;
+/** A job is free for another process some 15 seconds after its own was killed. */
+const LIVENESS_SWEEP_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Work that is done later. Jobs live in the same PostgreSQL and are added in the transaction that makes them due, so
+ * none is lost and none runs for a change that was rolled back. A job may run twice (a killed worker), so what it does
+ * is idempotent. The queue itself belongs to the owner of the database; what a job does, it does as the application.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Jobs');
+  private readonly tasks = new Map<JobKind, Task>();
+  private readonly stopping = new AbortController();
+  private pool: Pool | null = null;
+  private runner: Runner | null = null;
+  /** Holds the lock that says this process is alive. */
+  private pulse: PoolClient | null = null;
+  private workerPoolId = '';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(REFERRAL_OPTIONS) private readonly options: ReferralOptions) {}
+
+  /** Says how a job is done; called by features before the application has started. */
+  perform<K extends JobKind>(kind: K, perform: Perform<K>): void {
+    this.tasks.set(kind, async (payload, { job }) => {
+      const lastAttempt = job.attempts >= job.max_attempts;
+      await perform(payload as Scope & JobPayloads[K], { signal: this.stopping.signal, lastAttempt });
+    });
+  }
+
+  async add<K extends JobKind>(scope: Scope, tx: EntityManager, kind: K, payload: JobPayloads[K]): Promise<void> {
+    await tx.query(`select referral.add_job($1, $2)`, [
+      kind,
+      JSON.stringify({ workspaceId: scope.workspaceId, ...payload }),
+    ]);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.options.jobsUrl) return;
+    await this.start(this.options.jobsUrl, 1_000);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    clearTimeout(this.timer);
+    await this.runner?.stop().catch(() => undefined);
+    this.pulse?.release(true);
+    await this.pool?.end();
+  }
+
+  private async start(url: string, pause: number): Promise<void> {
+    const pool = (this.pool ??= this.open(url));
+    try {
+      const events: WorkerEvents = new EventEmitter();
+      events.once('pool:create', ({ workerPool }) => (this.workerPoolId = workerPool.id));
+      this.runner = await run({
+        pgPool: pool,
+        taskList: Object.fromEntries(this.tasks),
+        concurrency: CONCURRENCY,
+        noHandleSignals: true,
+        logger: new WorkerLogger(() => (level, message) => {
+          if (level === 'error') this.logger.error(message);
+        }),
+        events,
+        // With a delay, a job that ends while the process stops stays locked and runs again.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      });
+      this.runner.promise.catch((error: Error) => this.logger.error(`The job queue stopped: ${error.message}`));
+      this.timer = setTimeout(() => void this.sweep(), 0).unref();
+    } catch (error) {
+      if (this.stopping.signal.aborted) return;
+      this.logger.error(`Jobs wait for the database: ${(error as Error).message}`);
+      this.timer = setTimeout(() => void this.start(url, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause).unref();
+    }
+  }
+
+  private open(url: string): Pool {
+    const pool = new Pool({
+      connectionString: url,
+      application_name: 'moaref-jobs',
+      // One listens, one is the pulse, and each worker takes and ends its jobs.
+      max: CONCURRENCY + 2,
+      connectionTimeoutMillis: 10_000,
+    });
+    pool.on('error', (error) => this.logger.warn(`A connection of the job queue was lost: ${error.message}`));
+    return pool;
+  }
+
+  /**
+   * Frees the jobs of processes that were killed. Each process holds a session lock on its own id, which PostgreSQL
+   * drops with its connection; whose lock can be taken is gone. Should it live after all, its job runs twice.
+   */
+  private async sweep(): Promise<void> {
+    try {
+      const pulse = (this.pulse ??= await this.beat());
+      const { rows } = await pulse.query<{ id: string }>(
+        `select id from (
+           select distinct locked_by as id from graphile_worker._private_jobs
+           -- A process that has just begun may not hold its lock yet.
+           where locked_by <> $1 and locked_at < now() - interval '10 seconds'
+         ) others
+         where pg_try_advisory_lock(hashtextextended(id, 0))`,
+        [this.workerPoolId],
+      );
+      if (rows.length > 0) {
+        const ids = rows.map((row) => row.id);
+        await pulse.query(`select graphile_worker.force_unlock_workers($1)`, [ids]);
+        await pulse.query(`select pg_advisory_unlock(hashtextextended(id, 0)) from unnest($1::text[]) id`, [ids]);
+      }
+    } catch (error) {
+      this.pulse?.release(true);
+      this.pulse = null;
+      this.logger.warn(`Could not look after the jobs of others: ${(error as Error).message}`);
+    }
+    if (!this.stopping.signal.aborted) this.timer = setTimeout(() => void this.sweep(), LIVENESS_SWEEP_MS).unref();
+  }
+
+  private async beat(): Promise<PoolClient> {
+    const client = await this.pool!.connect();
+    // A lost connection shows at the next sweep.
+    client.on('error', () => undefined);
+    await client.query(`select pg_advisory_lock(hashtextextended($1, 0))`, [this.workerPoolId]);
+    return client;
+  }
+}
