@@ -6,6 +6,9 @@ import { Workspace } from './access/workspace.entity.js';
 import { Company } from './contacts/company.entity.js';
 import { Contact } from './contacts/contact.entity.js';
 import { ContactStats } from './contacts/contact-stats.entity.js';
+import { CustomerEventRow } from './customer-events/customer-event.entity.js';
+import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
+import { Interaction } from './interactions/interaction.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 
 /** Every entity, by feature from low to high. A test compares them with the migrated schema. */
@@ -19,4 +22,7 @@ export const entities = [
   Contact,
   ContactStats,
   Company,
+  Interaction,
+  InteractionParticipant,
+  CustomerEventRow,
 ];

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** That a contact took part in an interaction which is another contact's. */
+@Entity({ schema: 'referral', name: 'interaction_participant' })
+export class InteractionParticipant {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_interaction_participant' })
+  workspaceId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_interaction_participant' })
+  interactionId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_interaction_participant' })
+  contactId!: string;
+
+  /** The interaction's, repeated so that the participant's timeline pages on one index. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  occurredAt!: Date;
+}
