@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { type Ctx } from '../access/ctx.js';
+
+/** The tags that a contact is to have from now on, by name. */
+export interface TagAssignment {
+  contactId: string;
+  names: string[];
+}
+
+type ReplaceTags = (ctx: Ctx, tx: EntityManager, assignments: TagAssignment[]) => Promise<void>;
+
+/**
+ * Where features above take part in writing contacts: `tags` of an input belongs to the tags feature, which contacts may
+ * not import. A handler works in the transaction of the write, and audits and announces what it changes.
+ */
+@Injectable()
+export class ContactHooks {
+  private tagsHandler: ReplaceTags | undefined;
+
+  /** Called once by the tags feature. Names come filled, of 1 to 100 characters, at most 100 a contact. */
+  onTags(handler: ReplaceTags): void {
+    this.tagsHandler = handler;
+  }
+
+  async replaceTags(ctx: Ctx, tx: EntityManager, assignments: TagAssignment[]): Promise<void> {
+    if (assignments.length > 0) await this.tagsHandler?.(ctx, tx, assignments);
+  }
+}
