@@ -10,6 +10,12 @@ import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
+import { ContactTag } from './tags/contact-tag.entity.js';
+import { Tag } from './tags/tag.entity.js';
+import { Acquisition } from './referrals/acquisition.entity.js';
+import { ReferralCredit } from './referrals/referral-credit.entity.js';
+import { Referral } from './referrals/referral.entity.js';
+import { StageChange } from './referrals/stage-change.entity.js';
 
 /** Every entity, by feature from low to high. A test compares them with the migrated schema. */
 export const entities = [
@@ -22,7 +28,13 @@ export const entities = [
   Contact,
   ContactStats,
   Company,
+  Tag,
+  ContactTag,
   Interaction,
   InteractionParticipant,
   CustomerEventRow,
+  Referral,
+  Acquisition,
+  ReferralCredit,
+  StageChange,
 ];

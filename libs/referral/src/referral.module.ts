@@ -4,14 +4,11 @@ import { type ReferralOptions, type ReferralOptionsModule } from './common/refer
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DatabaseModule } from './database.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { TagsModule } from './tags/tags.module.js';
 
 /** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */
 @Module({
-  imports: [
-    AccessModule,
-    OutboxModule,
-    ContactsModule,
-  ],
+  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule],
 })
 export class ReferralModule {
   static forRoot(options: ReferralOptions): DynamicModule {
