@@ -3,12 +3,13 @@ import { AccessModule } from './access/access.module.js';
 import { type ReferralOptions, type ReferralOptionsModule } from './common/referral.options.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DatabaseModule } from './database.module.js';
+import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { TagsModule } from './tags/tags.module.js';
 
 /** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */
 @Module({
-  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule],
+  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, InteractionsModule],
 })
 export class ReferralModule {
   static forRoot(options: ReferralOptions): DynamicModule {

@@ -62,3 +62,10 @@ export const outOfRange: Message = {
   ar: 'يجب أن يقع هذا العدد بين {min, number} و{max, number}.',
   hu: 'Ennek a számnak {min, number} és {max, number} közé kell esnie.',
 };
+
+export const liesAhead: Message = {
+  en: 'This time lies ahead; what has not happened yet cannot be recorded.',
+  fa: 'این زمان در آینده است؛ آنچه هنوز رخ نداده ثبت نمی‌شود.',
+  ar: 'هذا الوقت في المستقبل؛ لا يمكن تسجيل ما لم يحدث بعد.',
+  hu: 'Ez az időpont a jövőben van; ami még nem történt meg, nem rögzíthető.',
+};

@@ -9,11 +9,21 @@ import {
   IsUUID,
   Matches,
   Max,
+  MaxDate,
   MaxLength,
   Min,
   type ValidationError,
 } from 'class-validator';
-import { invalidValue, notAnId, outOfRange, textEmpty, textTooLong, tooFew, tooMany } from './common.messages.js';
+import {
+  invalidValue,
+  liesAhead,
+  notAnId,
+  outOfRange,
+  textEmpty,
+  textTooLong,
+  tooFew,
+  tooMany,
+} from './common.messages.js';
 import { type Message } from './messages.js';
 import { type RefusalReason, UserErrorCode } from './user-error.js';
 
@@ -39,14 +49,22 @@ export const Id = () => IsUUID('all', says(notAnId));
 
 /** Up to `max` ids in a list. */
 export const Ids = (max: number) =>
-  applyDecorators(ArrayMaxSize(max, says(tooMany, { max }, UserErrorCode.LIMIT_EXCEEDED)), IsUUID('all', { each: true, ...says(notAnId) }));
+  applyDecorators(
+    ArrayMaxSize(max, says(tooMany, { max }, UserErrorCode.LIMIT_EXCEEDED)),
+    IsUUID('all', { each: true, ...says(notAnId) }),
+  );
 
 /** A text of up to `max` characters; blank is fine. */
 export const Text = (max: number) => applyDecorators(IsString(), MaxLength(max, says(textTooLong, { max })));
 
 /** A text that says something. */
 export const FilledText = (max: number) =>
-  applyDecorators(IsString(), Matches(/\S/, says(textEmpty)), IsNotEmpty(says(textEmpty)), MaxLength(max, says(textTooLong, { max })));
+  applyDecorators(
+    IsString(),
+    Matches(/\S/, says(textEmpty)),
+    IsNotEmpty(says(textEmpty)),
+    MaxLength(max, says(textTooLong, { max })),
+  );
 
 /** A list of up to `maxItems` texts that say something, each of up to `maxLength` characters. */
 export const FilledTexts = (maxItems: number, maxLength: number) =>
@@ -65,6 +83,11 @@ export const Items = (min: number, max: number) =>
 
 export const Between = (min: number, max: number) =>
   applyDecorators(IsInt(), Min(min, says(outOfRange, { min, max })), Max(max, says(outOfRange, { min, max })));
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When something happened: at most a day ahead, which clocks and time zones may differ by. */
+export const Happened = () => MaxDate(() => new Date(Date.now() + DAY_MS), says(liesAhead));
 
 /** A text of a given shape; the message says which. */
 export const Shaped = (shape: RegExp, message: Message) => Matches(shape, says(message));

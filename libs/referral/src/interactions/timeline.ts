@@ -17,11 +17,10 @@ export class TimelineArgs extends ForwardArgs {
 export const timelinePage = (args: TimelineArgs): Page => pageOf(LIST, args);
 
 /** The values of timelineOf's parameters, in the order limit, at, id, kinds. */
-export const timelineValues = (page: Page, args: TimelineArgs): unknown[] => [
-  page.limit,
-  ...(page.keys ?? NEWEST),
-  args.kinds ?? null,
-];
+export function timelineValues(page: Page, args: TimelineArgs): unknown[] {
+  const [at, id] = page.keys ?? NEWEST;
+  return [page.limit, at, id, args.kinds ?? null];
+}
 
 /** The connection of the rows that timelineOf gave for a page; the caller adds the count. */
 export const toTimelineConnection = (rows: Interaction[] | null, page: Page): Connection<Interaction> =>

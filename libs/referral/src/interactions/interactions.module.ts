@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { ContactTimelineResolver, InteractionFieldsResolver } from './interaction-fields.resolver.js';
+import { InteractionsResolver } from './interactions.resolver.js';
+import { InteractionsService } from './interactions.service.js';
+import { InteractionFinder } from './interaction-finder.js';
+
+@Module({
+  imports: [AccessModule, OutboxModule, ContactsModule],
+  providers: [
+    InteractionsService,
+    InteractionFinder,
+    InteractionsResolver,
+    InteractionFieldsResolver,
+    ContactTimelineResolver,
+  ],
+  exports: [InteractionsService, InteractionFinder],
+})
+export class InteractionsModule {}
