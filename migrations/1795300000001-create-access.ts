@@ -105,7 +105,11 @@ export class CreateAccess1795300000001 implements MigrationInterface {
       create index ix_kept_answer_created_at on referral.kept_answer (workspace_id, created_at);
     `);
 
-    await fenceTable(runner, 'workspace', { workspaceColumn: 'id', grants: 'select, insert, update', ownerReads: true });
+    await fenceTable(runner, 'workspace', {
+      workspaceColumn: 'id',
+      grants: 'select, insert, update',
+      ownerReads: true,
+    });
     await fenceTable(runner, 'app_user', { grants: 'select, insert, update', ownerReads: true });
     await fenceTable(runner, 'api_key', { grants: 'select, insert, update', ownerReads: true });
     await fenceTable(runner, 'session', { ownerReads: true });

@@ -58,6 +58,8 @@ export class CreateOutbox1795300000002 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function referral.add_job(text, json); drop function referral.dispatch_outbox(integer); drop table referral.outbox_event`);
+    await runner.query(
+      `drop function referral.add_job(text, json); drop function referral.dispatch_outbox(integer); drop table referral.outbox_event`,
+    );
   }
 }

@@ -120,10 +120,10 @@ export class CreateContacts1795300000003 implements MigrationInterface {
         )
       );
       create index ix_contact_stats_lifetime_value on referral.contact_stats (workspace_id, lifetime_value, contact_id);
-      create index ix_contact_stats_last_upgraded_at on referral.contact_stats (workspace_id, last_upgraded_at, contact_id)
-        where last_upgraded_at is not null;
-      create index ix_contact_stats_converted on referral.contact_stats (workspace_id, referrals_converted, contact_id)
-        where referrals_converted > 0;
+      -- Lists put those who never upgraded last, and page through them too.
+      create index ix_contact_stats_last_upgraded_at
+        on referral.contact_stats (workspace_id, (coalesce(last_upgraded_at, '-infinity'::timestamptz)), contact_id);
+      create index ix_contact_stats_converted on referral.contact_stats (workspace_id, referrals_converted, contact_id);
 
       create table referral.relationship (
         workspace_id uuid not null,

@@ -4,6 +4,7 @@ import { CreateContacts1795300000003 } from './1795300000003-create-contacts.js'
 import { CreateTagsAndTouches1795300000004 } from './1795300000004-create-tags-and-touches.js';
 import { CreateReferrals1795300000005 } from './1795300000005-create-referrals.js';
 import { CreateSegmentsAndImports1795300000006 } from './1795300000006-create-segments-and-imports.js';
+import { CreateTreeFunctions1795300000007 } from './1795300000007-create-tree-functions.js';
 
 /** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateTagsAndTouches1795300000004,
   CreateReferrals1795300000005,
   CreateSegmentsAndImports1795300000006,
+  CreateTreeFunctions1795300000007,
 ];

@@ -10,6 +10,8 @@ import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
+import { SegmentMember } from './segments/segment-member.entity.js';
+import { Segment } from './segments/segment.entity.js';
 import { ContactTag } from './tags/contact-tag.entity.js';
 import { Tag } from './tags/tag.entity.js';
 import { Acquisition } from './referrals/acquisition.entity.js';
@@ -37,4 +39,6 @@ export const entities = [
   Acquisition,
   ReferralCredit,
   StageChange,
+  Segment,
+  SegmentMember,
 ];

@@ -22,7 +22,9 @@ export function applicationUrlOf(ownerUrl: string): string {
 }
 
 const passwordOf = (ownerUrl: string): string =>
-  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password)).update(APP_ROLE).digest('base64url');
+  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password))
+    .update(APP_ROLE)
+    .digest('base64url');
 
 /**
  * Brings the database up to date: the schema `referral`, the application's role and all migrations that are missing.
@@ -33,7 +35,11 @@ const passwordOf = (ownerUrl: string): string =>
  * @returns the names of the migrations that were run.
  */
 export async function migrate(ownerUrl: string, { manageRole = true } = {}): Promise<string[]> {
-  const guard = new Client({ connectionString: ownerUrl, application_name: 'moaref-migrate', connectionTimeoutMillis: 10_000 });
+  const guard = new Client({
+    connectionString: ownerUrl,
+    application_name: 'moaref-migrate',
+    connectionTimeoutMillis: 10_000,
+  });
   await guard.connect();
   try {
     await guard.query(`select pg_advisory_lock($1)`, [MIGRATION_LOCK]);
@@ -60,7 +66,8 @@ async function requireServer(client: Client): Promise<void> {
     `select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding`,
   );
   const { version, encoding } = rows[0]!;
-  if (version < OLDEST_SERVER) throw new Error(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`);
+  if (version < OLDEST_SERVER)
+    throw new Error(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}.`);
   if (encoding !== 'UTF8') throw new Error(`The database must have the encoding UTF8; this one has ${encoding}.`);
 }
 
@@ -68,7 +75,9 @@ async function ensureRole(client: Client, password: string): Promise<void> {
   const { rows } = await client.query(`select 1 from pg_roles where rolname = $1`, [APP_ROLE]);
   const verb = rows.length > 0 ? 'alter' : 'create';
   try {
-    await client.query(`${verb} role ${APP_ROLE} login password '${password}' nosuperuser nocreatedb nocreaterole nobypassrls`);
+    await client.query(
+      `${verb} role ${APP_ROLE} login password '${password}' nosuperuser nocreatedb nocreaterole nobypassrls`,
+    );
   } catch (error) {
     throw new Error(
       `This database user may not ${verb} the role ${APP_ROLE}, with which the application connects. ` +

@@ -5,6 +5,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { DatabaseModule } from './database.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { SegmentsModule } from './segments/segments.module.js';
 import { TagsModule } from './tags/tags.module.js';
 
 /** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */

@@ -3,7 +3,14 @@ import { IsEmail, IsIn, IsISO4217CurrencyCode, IsLocale, IsTimeZone, MinLength }
 import { Between, FilledText, Id, Optional, Text } from '../common/input-rules.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { UserError } from '../common/user-error.js';
-import { invalidEmail, unknownCalendar, unknownCurrency, unknownLocale, unknownTimeZone, weakPassword } from './access.messages.js';
+import {
+  invalidEmail,
+  unknownCalendar,
+  unknownCurrency,
+  unknownLocale,
+  unknownTimeZone,
+  weakPassword,
+} from './access.messages.js';
 import { ApiKey } from './api-key.entity.js';
 import { Role } from './role.js';
 import { User } from './user.entity.js';
@@ -55,7 +62,10 @@ export class UserInput {
   @IsLocale(says(unknownLocale))
   locale?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At least 12 characters; without one they come in by host tokens alone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'At least 12 characters; without one they come in by host tokens alone.',
+  })
   @Optional()
   @MinLength(12, says(weakPassword))
   @Text(1000)

@@ -9,7 +9,16 @@ import { UsersService } from './users.service.js';
 import { WorkspacesService } from './workspaces.service.js';
 
 @Module({
-  providers: [AccessGuard, AccessResolver, ApiKeysService, AuditService, CredentialsService, SignInService, UsersService, WorkspacesService],
+  providers: [
+    AccessGuard,
+    AccessResolver,
+    ApiKeysService,
+    AuditService,
+    CredentialsService,
+    SignInService,
+    UsersService,
+    WorkspacesService,
+  ],
   exports: [ApiKeysService, AuditService, CredentialsService, UsersService, WorkspacesService],
 })
 export class AccessModule {}

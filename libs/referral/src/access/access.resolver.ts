@@ -63,7 +63,8 @@ export class AccessResolver {
   @Query(() => AuditConnection, { description: 'Who changed what, newest first.' })
   audit(
     @Viewing() ctx: Ctx,
-    @Args('objectId', { type: () => ID, nullable: true, description: 'Of one object alone.' }, IdPipe) objectId: string | null,
+    @Args('objectId', { type: () => ID, nullable: true, description: 'Of one object alone.' }, IdPipe)
+    objectId: string | null,
     @Args() page: ForwardArgs,
   ) {
     return this.auditService.list(ctx, objectId, page);

@@ -46,7 +46,13 @@ export class ApiKeysService {
   async revoke(ctx: Ctx, id: string): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       const key = await tx.findOneBy(ApiKey, { workspaceId: ctx.workspaceId, id });
-      if (!key) throw new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'key' }, path: ['input', 'id'] });
+      if (!key)
+        throw new Refusal({
+          code: UserErrorCode.NOT_FOUND,
+          message: notFound,
+          values: { what: 'key' },
+          path: ['input', 'id'],
+        });
       if (key.revokedAt) return;
       await tx.update(ApiKey, { workspaceId: ctx.workspaceId, id }, { revokedAt: new Date() });
       await this.audit.record(ctx, tx, { action: 'apiKey.revoked', objectType: 'ApiKey', objectId: id });

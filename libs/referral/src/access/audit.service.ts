@@ -70,7 +70,8 @@ export function changesBetween<T extends object>(before: T, patch: Partial<T>): 
   const changes: Record<string, [unknown, unknown]> = {};
   for (const [field, to] of Object.entries(patch)) {
     const from = before[field as keyof T] as unknown;
-    if (to !== undefined && JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) changes[field] = [from ?? null, to];
+    if (to !== undefined && JSON.stringify(from ?? null) !== JSON.stringify(to ?? null))
+      changes[field] = [from ?? null, to];
   }
   return changes;
 }

@@ -41,7 +41,11 @@ export class CredentialsService {
    *
    * @throws GraphQLError UNAUTHENTICATED where one was sent that is not good.
    */
-  async view(request: { authorization?: string; acceptLanguage?: string; requestId: string }): Promise<Ctx | undefined> {
+  async view(request: {
+    authorization?: string;
+    acceptLanguage?: string;
+    requestId: string;
+  }): Promise<Ctx | undefined> {
     if (!request.authorization) return undefined;
     const secret = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(request.authorization)?.[1];
     if (!secret) throw unauthenticated('The Authorization header must read "Bearer" and one token or API key.');
@@ -79,7 +83,12 @@ export class CredentialsService {
   }
 
   private async session(secret: string): Promise<{ credential: Credential; expiresAt: Date } | null> {
-    const { rows } = await this.database.pool.query<{ workspace_id: string; session_id: string; user_id: string; expires_at: Date }>({
+    const { rows } = await this.database.pool.query<{
+      workspace_id: string;
+      session_id: string;
+      user_id: string;
+      expires_at: Date;
+    }>({
       name: 'find_session',
       text: 'select * from referral.find_session($1)',
       values: [hashSecret(secret)],
@@ -90,7 +99,10 @@ export class CredentialsService {
     return credential && { credential, expiresAt: found.expires_at };
   }
 
-  private async hostToken(token: string, hostTokens: HostTokens): Promise<{ credential: Credential; expiresAt: Date } | null> {
+  private async hostToken(
+    token: string,
+    hostTokens: HostTokens,
+  ): Promise<{ credential: Credential; expiresAt: Date } | null> {
     const claims = await hostTokens.verify(token);
     if (!claims) return null;
     const workspace = await this.workspaces.bySlugOrId(claims.workspace);
@@ -116,18 +128,44 @@ export class CredentialsService {
     // To the minute: a busy key must not write on every request.
     if (!key.last_used_at || Date.now() - key.last_used_at.getTime() > 60_000) {
       await this.database.transaction({ workspaceId: workspace.id }, (tx) =>
-        tx.query(`update referral.api_key set last_used_at = now() where workspace_id = $1 and id = $2`, [workspace.id, key.api_key_id]),
+        tx.query(`update referral.api_key set last_used_at = now() where workspace_id = $1 and id = $2`, [
+          workspace.id,
+          key.api_key_id,
+        ]),
       );
     }
     const caller = `key:${key.api_key_id}`;
-    const credential = { workspace, role: key.role, userId: null, sessionId: null, actor: `key: ${key.name}`, caller, locale: null };
+    const credential = {
+      workspace,
+      role: key.role,
+      userId: null,
+      sessionId: null,
+      actor: `key: ${key.name}`,
+      caller,
+      locale: null,
+    };
     return { credential, expiresAt: key.expires_at };
   }
 
-  private async userCredential(workspaceId: string, userId: string, sessionId: string | null): Promise<Credential | null> {
+  private async userCredential(
+    workspaceId: string,
+    userId: string,
+    sessionId: string | null,
+  ): Promise<Credential | null> {
     const scope = { workspaceId };
-    const [workspace, user] = await Promise.all([this.workspaces.settings(workspaceId), this.users.find(scope, userId)]);
+    const [workspace, user] = await Promise.all([
+      this.workspaces.settings(workspaceId),
+      this.users.find(scope, userId),
+    ]);
     if (!workspace || !user?.active) return null;
-    return { workspace, role: user.role, userId, sessionId, actor: user.name, caller: `user:${userId}`, locale: user.locale };
+    return {
+      workspace,
+      role: user.role,
+      userId,
+      sessionId,
+      actor: user.name,
+      caller: `user:${userId}`,
+      locale: user.locale,
+    };
   }
 }

@@ -45,7 +45,10 @@ export class HostTokens {
     let payload: JWTPayload;
     try {
       // The two kinds of key are two overloads of the same function.
-      ({ payload } = typeof this.key === 'function' ? await jwtVerify(token, this.key, checks) : await jwtVerify(token, this.key, checks));
+      ({ payload } =
+        typeof this.key === 'function'
+          ? await jwtVerify(token, this.key, checks)
+          : await jwtVerify(token, this.key, checks));
     } catch {
       return null;
     }
@@ -64,4 +67,5 @@ export class HostTokens {
   }
 }
 
-const textOf = (claim: unknown): string | null => (typeof claim === 'string' && claim.trim() ? claim.trim().slice(0, 200) : null);
+const textOf = (claim: unknown): string | null =>
+  typeof claim === 'string' && claim.trim() ? claim.trim().slice(0, 200) : null;

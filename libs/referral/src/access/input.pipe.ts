@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate } from 'class-validator';
-import { GraphQLError } from 'graphql';
+import { badInput } from '../common/bad-input.js';
 import { isId } from '../common/ids.js';
 import { reasonsOf } from '../common/input-rules.js';
 import { Refusal } from '../common/user-error.js';
@@ -10,7 +10,8 @@ import { Refusal } from '../common/user-error.js';
 @Injectable()
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { type, metatype, data }: ArgumentMetadata): Promise<unknown> {
-    if (type !== 'body' || typeof value !== 'object' || value === null || !metatype || !hasRules(metatype)) return value;
+    if (type !== 'body' || typeof value !== 'object' || value === null || !metatype || !hasRules(metatype))
+      return value;
     const input = plainToInstance(metatype as new () => object, value);
     const errors = await validate(input, { whitelist: false, forbidUnknownValues: false, stopAtFirstError: true });
     if (errors.length > 0) throw new Refusal(...reasonsOf(errors, data ? [data] : []));
@@ -35,11 +36,7 @@ export class IdPipe implements PipeTransform {
   transform(value: unknown, { data }: ArgumentMetadata): unknown {
     if (value == null) return value;
     for (const id of Array.isArray(value) ? value : [value]) {
-      if (!isId(id)) {
-        throw new GraphQLError(`${data ?? 'An argument'} must be an id.`, {
-          extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-        });
-      }
+      if (!isId(id)) throw badInput(`${data ?? 'An argument'} must be an id.`);
     }
     return value;
   }

@@ -27,5 +27,12 @@ export async function isPassword(password: string, hash: string | null): Promise
 }
 
 const decoy = Promise.resolve(
-  ['scrypt', COST.N, COST.r, COST.p, randomBytes(16).toString('base64url'), randomBytes(LENGTH).toString('base64url')].join('$'),
+  [
+    'scrypt',
+    COST.N,
+    COST.r,
+    COST.p,
+    randomBytes(16).toString('base64url'),
+    randomBytes(LENGTH).toString('base64url'),
+  ].join('$'),
 );

@@ -48,10 +48,11 @@ export class SignInService {
     const email = input.email.trim().toLowerCase();
     await this.limit(this.perAddress, address);
     await this.limit(this.perAccount, `${input.workspace ?? ''} ${email}`);
-    const { rows } = await this.database.pool.query<{ workspace_id: string; user_id: string; password_hash: string | null }>(
-      'select * from referral.find_sign_in($1, $2)',
-      [email, input.workspace ?? null],
-    );
+    const { rows } = await this.database.pool.query<{
+      workspace_id: string;
+      user_id: string;
+      password_hash: string | null;
+    }>('select * from referral.find_sign_in($1, $2)', [email, input.workspace ?? null]);
     const found = rows.length === 1 ? rows[0] : undefined;
     const right = await isPassword(input.password, found?.password_hash ?? null);
     if (!found || !right) throw new Refusal({ code: UserErrorCode.INVALID, message: signInFailed, path: ['input'] });

@@ -24,7 +24,10 @@ export class UsersService {
   ) {}
 
   async find(scope: Scope, id: string): Promise<User | undefined> {
-    const statement = { name: 'user', text: `select ${COLUMNS} from referral.app_user where workspace_id = $1 and id = $2` };
+    const statement = {
+      name: 'user',
+      text: `select ${COLUMNS} from referral.app_user where workspace_id = $1 and id = $2`,
+    };
     return (await this.database.read<User>(scope, statement, [scope.workspaceId, id]))[0];
   }
 
@@ -36,7 +39,10 @@ export class UsersService {
 
   byIds(ctx: Ctx): { load(id: string): Promise<User | null> } {
     return ctx.loader(UsersService, async (ids) => {
-      const statement = { name: 'users', text: `select ${COLUMNS} from referral.app_user where workspace_id = $1 and id = any($2)` };
+      const statement = {
+        name: 'users',
+        text: `select ${COLUMNS} from referral.app_user where workspace_id = $1 and id = any($2)`,
+      };
       const rows = await this.database.read<User>(ctx, statement, [ctx.workspaceId, ids]);
       return new Map(rows.map((user) => [user.id, user]));
     });
@@ -48,7 +54,13 @@ export class UsersService {
     const id = input.id ?? newId();
     return this.refusingDoubles(ctx, () =>
       this.database.transaction(ctx, async (tx) => {
-        await tx.insert(User, { ...fields, id, workspaceId: ctx.workspaceId, email: input.email.toLowerCase(), passwordHash });
+        await tx.insert(User, {
+          ...fields,
+          id,
+          workspaceId: ctx.workspaceId,
+          email: input.email.toLowerCase(),
+          passwordHash,
+        });
         const changes = { name: input.name, role: input.role };
         await this.audit.record(ctx, tx, { action: 'user.created', objectType: 'User', objectId: id, changes });
         return this.load(tx, ctx, id);
@@ -73,9 +85,14 @@ export class UsersService {
         const changes: Record<string, unknown> = changesBetween(before, patch);
         if (passwordHash) changes['password'] = 'changed';
         if (Object.keys(changes).length === 0) return before;
-        await tx.update(User, { workspaceId: ctx.workspaceId, id }, { ...patch, ...(passwordHash && { passwordHash }), updatedAt: new Date() });
+        await tx.update(
+          User,
+          { workspaceId: ctx.workspaceId, id },
+          { ...patch, ...(passwordHash && { passwordHash }), updatedAt: new Date() },
+        );
         if (before.role === Role.ADMIN) await this.requireAnAdmin(tx, ctx);
-        if (passwordHash || patch.active === false) await tx.delete(Session, { workspaceId: ctx.workspaceId, userId: id });
+        if (passwordHash || patch.active === false)
+          await tx.delete(Session, { workspaceId: ctx.workspaceId, userId: id });
         await this.audit.record(ctx, tx, { action: 'user.updated', objectType: 'User', objectId: id, changes });
         return this.load(tx, ctx, id);
       }),
@@ -92,7 +109,8 @@ export class UsersService {
       const known = await tx.findOneBy(User, byExternalId);
       if (known) {
         if (!known.active) return null;
-        if (known.role !== claims.role) await tx.update(User, byExternalId, { role: claims.role, updatedAt: new Date() });
+        if (known.role !== claims.role)
+          await tx.update(User, byExternalId, { role: claims.role, updatedAt: new Date() });
         return known.id;
       }
       // Two first requests at once: the second waits for the first and then finds its row. An address that a user
@@ -111,7 +129,13 @@ export class UsersService {
 
   private async load(tx: EntityManager, ctx: Ctx, id: string): Promise<User> {
     const user = await tx.findOneBy(User, { workspaceId: ctx.workspaceId, id });
-    if (!user) throw new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'user' }, path: ['input', 'id'] });
+    if (!user)
+      throw new Refusal({
+        code: UserErrorCode.NOT_FOUND,
+        message: notFound,
+        values: { what: 'user' },
+        path: ['input', 'id'],
+      });
     return user;
   }
 
@@ -121,7 +145,8 @@ export class UsersService {
       `select id from referral.app_user where workspace_id = $1 and role = 'ADMIN' and active order by id for update`,
       [ctx.workspaceId],
     )) as unknown[];
-    if (admins.length === 0) throw new Refusal({ code: UserErrorCode.CONFLICT, message: lastAdmin, path: ['input', 'id'] });
+    if (admins.length === 0)
+      throw new Refusal({ code: UserErrorCode.CONFLICT, message: lastAdmin, path: ['input', 'id'] });
   }
 
   private async refusingDoubles(ctx: Ctx, write: () => Promise<User>): Promise<User> {
@@ -129,10 +154,17 @@ export class UsersService {
       return await write();
     } catch (error) {
       const constraint = violatedConstraint(error);
-      const message = { uq_app_user_email: emailTaken, uq_app_user_external_id: externalIdTaken, pk_app_user: idTaken }[constraint ?? ''];
+      const message = { uq_app_user_email: emailTaken, uq_app_user_external_id: externalIdTaken, pk_app_user: idTaken }[
+        constraint ?? ''
+      ];
       if (!message) throw error;
       const field = constraint === 'uq_app_user_email' ? 'email' : constraint === 'pk_app_user' ? 'id' : 'externalId';
-      throw new Refusal({ code: UserErrorCode.DUPLICATE, message, path: ['input', field], conflictingId: await this.holder(ctx, error) });
+      throw new Refusal({
+        code: UserErrorCode.DUPLICATE,
+        message,
+        path: ['input', field],
+        conflictingId: await this.holder(ctx, error),
+      });
     }
   }
 
@@ -140,7 +172,9 @@ export class UsersService {
   private async holder(ctx: Ctx, error: unknown): Promise<string | undefined> {
     const detail = (error as { driverError?: { detail?: string } }).driverError?.detail ?? '';
     const value = /, (.*)\) already exists\.$/.exec(detail)?.[1];
-    const statement = { text: `select id from referral.app_user where workspace_id = $1 and $2 in (email, external_id, id::text)` };
+    const statement = {
+      text: `select id from referral.app_user where workspace_id = $1 and $2 in (email, external_id, id::text)`,
+    };
     return (await this.database.read<{ id: string }>(ctx, statement, [ctx.workspaceId, value]))[0]?.id;
   }
 }

@@ -38,11 +38,18 @@ export class WorkspacesService {
     const id = workspace.id ?? newId();
     const scope: Scope = { workspaceId: id };
     try {
-      await this.database.transaction(scope, (tx) => tx.insert(Workspace, { ...workspace, id, blockKey: randomBytes(32) }));
+      await this.database.transaction(scope, (tx) =>
+        tx.insert(Workspace, { ...workspace, id, blockKey: randomBytes(32) }),
+      );
     } catch (error) {
       if (violatedConstraint(error) !== 'uq_workspace_slug') throw error;
       const conflictingId = await this.idOf(workspace.slug);
-      throw new Refusal({ code: UserErrorCode.DUPLICATE, message: slugTaken, values: { slug: workspace.slug }, conflictingId });
+      throw new Refusal({
+        code: UserErrorCode.DUPLICATE,
+        message: slugTaken,
+        values: { slug: workspace.slug },
+        conflictingId,
+      });
     }
     return (await this.settings(id))!;
   }
@@ -50,7 +57,9 @@ export class WorkspacesService {
   async update(ctx: Ctx, input: UpdateWorkspaceInput): Promise<WorkspaceSettings> {
     await this.database.transaction(ctx, async (tx) => {
       const before = await tx.findOneByOrFail(Workspace, { id: ctx.workspaceId });
-      const patch = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as Partial<Workspace>;
+      const patch = Object.fromEntries(
+        Object.entries(input).filter(([, value]) => value != null),
+      ) as Partial<Workspace>;
       const changes = changesBetween(before, patch);
       if (Object.keys(changes).length === 0) return;
       await tx.update(Workspace, { id: ctx.workspaceId }, { ...patch, updatedAt: new Date() });
@@ -65,7 +74,9 @@ export class WorkspacesService {
   }
 
   private async idOf(slug: string): Promise<string | undefined> {
-    const { rows } = await this.database.pool.query<{ id: string | null }>('select referral.find_workspace($1) as id', [slug]);
+    const { rows } = await this.database.pool.query<{ id: string | null }>('select referral.find_workspace($1) as id', [
+      slug,
+    ]);
     return rows[0]?.id ?? undefined;
   }
 }

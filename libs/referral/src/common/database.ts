@@ -9,6 +9,8 @@ export interface Scope {
    * answer are one). Everything then happens on that connection, and an inner transaction is a savepoint.
    */
   readonly unitOfWork?: QueryRunner;
+  /** Drops what was read for this request so far; called after each of its writes. */
+  forgetLoaded?(): void;
 }
 
 /**
@@ -69,13 +71,18 @@ export class Database {
    * given, and may run again after a serialization failure or a deadlock, so it has no effects outside of it.
    */
   async transaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (scope.unitOfWork) return scope.unitOfWork.manager.transaction(work);
+    if (scope.unitOfWork) {
+      const result = await scope.unitOfWork.manager.transaction(work);
+      scope.forgetLoaded?.();
+      return result;
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.dataSource.transaction(async (tx) => {
           await tx.query(SET_WORKSPACE.text, [scope.workspaceId]);
           return work(tx);
         });
+        scope.forgetLoaded?.();
         this.committed();
         return result;
       } catch (error) {
@@ -95,7 +102,11 @@ export class Database {
   }
 
   /** A connection of one's own, for COPY and cursors, which the pool's pipelining refuses. The caller ends it. */
-  async withPlainClient<T>(scope: Scope, connect: () => Promise<PoolClient>, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async withPlainClient<T>(
+    scope: Scope,
+    connect: () => Promise<PoolClient>,
+    work: (client: PoolClient) => Promise<T>,
+  ): Promise<T> {
     const client = await connect();
     try {
       await client.query('begin');

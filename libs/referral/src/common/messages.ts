@@ -39,7 +39,10 @@ export function acceptedLocale(header: string | undefined): string | undefined {
       const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
       return { tag, quality: quality === undefined ? 1 : Number(quality) };
     })
-    .filter(({ tag, quality }) => quality > 0 && LANGUAGES.some((language) => language === tag.split('-', 1)[0]?.toLowerCase()))
+    .filter(
+      ({ tag, quality }) =>
+        quality > 0 && LANGUAGES.some((language) => language === tag.split('-', 1)[0]?.toLowerCase()),
+    )
     .sort((a, b) => b.quality - a.quality)[0];
   return wanted && canonicalLocale(wanted.tag);
 }

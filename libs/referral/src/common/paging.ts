@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { badInput } from './bad-input.js';
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
@@ -52,7 +52,10 @@ export interface Connection<T> {
 }
 
 /** The Relay types of a list of `Node`, as abstract classes to be named by the feature. */
-export function connectionOf<T>(Node: Type<T>, edgeName: string): { Edge: Type<Edge<T>>; Connection: Type<Connection<T>> } {
+export function connectionOf<T>(
+  Node: Type<T>,
+  edgeName: string,
+): { Edge: Type<Edge<T>>; Connection: Type<Connection<T>> } {
   @ObjectType(edgeName, { description: 'One entry of the list, with the cursor to go on from.' })
   class NodeEdge {
     @Field(() => String, { description: 'Names this place in the list; opaque.' })
@@ -95,13 +98,18 @@ export interface Page {
  * @param list names the list and its order; a cursor of another list is refused.
  * @throws GraphQLError BAD_USER_INPUT on sizes outside 1..100 and on cursors that this list did not give out.
  */
-export function pageOf(list: string, args: { first?: number | null; after?: string | null; last?: number | null; before?: string | null }): Page {
+export function pageOf(
+  list: string,
+  args: { first?: number | null; after?: string | null; last?: number | null; before?: string | null },
+): Page {
   const backward = args.last != null || (args.before != null && args.first == null);
-  if (args.first != null && args.last != null) throw badPage('Give `first` or `last`, not both.');
-  if (args.after != null && args.before != null) throw badPage('Give `after` or `before`, not both.');
-  if (backward ? args.after != null : args.before != null) throw badPage('`after` goes with `first`, `before` with `last`.');
+  if (args.first != null && args.last != null) throw badInput('Give `first` or `last`, not both.');
+  if (args.after != null && args.before != null) throw badInput('Give `after` or `before`, not both.');
+  if (backward ? args.after != null : args.before != null)
+    throw badInput('`after` goes with `first`, `before` with `last`.');
   const size = (backward ? args.last : args.first) ?? DEFAULT_PAGE;
-  if (size < 1 || size > MAX_PAGE) throw badPage(`\`${backward ? 'last' : 'first'}\` must lie between 1 and ${MAX_PAGE}.`);
+  if (size < 1 || size > MAX_PAGE)
+    throw badInput(`\`${backward ? 'last' : 'first'}\` must lie between 1 and ${MAX_PAGE}.`);
   const cursor = backward ? args.before : args.after;
   return { size, limit: size + 1, backward, keys: cursor == null ? null : readCursor(list, cursor) };
 }
@@ -114,12 +122,13 @@ function readCursor(list: string, cursor: string): string[] {
   if (cursor.length <= 2000) {
     try {
       const [of, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-      if (of === list && keys.length > 0 && keys.every((key) => typeof key === 'string' || key === null)) return keys as string[];
+      if (of === list && keys.length > 0 && keys.every((key) => typeof key === 'string' || key === null))
+        return keys as string[];
     } catch {
       // Not one of ours; answered below.
     }
   }
-  throw badPage('This cursor is not one of this list in this order.');
+  throw badInput('This cursor is not one of this list in this order.');
 }
 
 /**
@@ -147,6 +156,3 @@ export function toConnection<Row, T>(
     },
   };
 }
-
-const badPage = (message: string) =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });

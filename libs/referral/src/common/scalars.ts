@@ -1,15 +1,13 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
+import { badInput } from './bad-input.js';
 import { findBadText } from './text.js';
 
 // Each scalar has one sentence that says what it takes; graphql-js puts the variable and the place before it.
-function refusal(sentence: string, nodes?: ValueNode): GraphQLError {
-  return new GraphQLError(sentence, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-}
 
 /** The text of a string literal; any other literal is refused with the scalar's sentence. */
 function textOf(literal: ValueNode, sentence: string): string {
-  if (literal.kind !== Kind.STRING) throw refusal(sentence, literal);
+  if (literal.kind !== Kind.STRING) throw badInput(sentence, literal);
   return literal.value;
 }
 
@@ -34,7 +32,7 @@ function instantOf(value: unknown): Date | undefined {
 
 function parseInstant(value: unknown, nodes?: ValueNode): Date {
   const instant = instantOf(value);
-  if (!instant) throw refusal(DATE_TIME_SENTENCE, nodes);
+  if (!instant) throw badInput(DATE_TIME_SENTENCE, nodes);
   return instant;
 }
 
@@ -92,7 +90,7 @@ function dateScalar(options: {
 }): GraphQLScalarType<string, string> {
   const { name, description, sentence, accepts } = options;
   const parse = (value: unknown, nodes?: ValueNode): string => {
-    if (!accepts(value)) throw refusal(sentence, nodes);
+    if (!accepts(value)) throw badInput(sentence, nodes);
     return value;
   };
   return new GraphQLScalarType<string, string>({
@@ -144,9 +142,9 @@ function canonicalDecimal(text: string): { text: string; integer: string; fracti
 function parseDecimal(value: unknown, nodes?: ValueNode): string {
   const text = Number.isSafeInteger(value) ? String(value) : value;
   const decimal = typeof text === 'string' ? canonicalDecimal(text) : undefined;
-  if (!decimal) throw refusal(DECIMAL_SENTENCE, nodes);
+  if (!decimal) throw badInput(DECIMAL_SENTENCE, nodes);
   // What the columns hold: numeric(20,4).
-  if (decimal.integer.length > 16 || decimal.fraction.length > 4) throw refusal(DECIMAL_SIZE_SENTENCE, nodes);
+  if (decimal.integer.length > 16 || decimal.fraction.length > 4) throw badInput(DECIMAL_SIZE_SENTENCE, nodes);
   return decimal.text;
 }
 
@@ -161,7 +159,7 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   },
   parseValue: (value) => parseDecimal(value),
   parseLiteral(literal) {
-    if (literal.kind !== Kind.STRING && literal.kind !== Kind.INT) throw refusal(DECIMAL_SENTENCE, literal);
+    if (literal.kind !== Kind.STRING && literal.kind !== Kind.INT) throw badInput(DECIMAL_SENTENCE, literal);
     return parseDecimal(literal.value, literal);
   },
 });
@@ -193,13 +191,14 @@ function faultOf(value: unknown, depth: number): string | undefined {
 
 function parseObject(value: unknown, nodes?: ValueNode): JSONObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw refusal('A JSONObject is an object, such as {"language": "fa"}.', nodes);
+    throw badInput('A JSONObject is an object, such as {"language": "fa"}.', nodes);
   }
   const fault = faultOf(value, 1);
-  if (fault) throw refusal(fault, nodes);
-  if (findBadText(value)) throw refusal('A JSONObject has no NUL and no half of a surrogate pair in its texts.', nodes);
+  if (fault) throw badInput(fault, nodes);
+  if (findBadText(value))
+    throw badInput('A JSONObject has no NUL and no half of a surrogate pair in its texts.', nodes);
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) {
-    throw refusal(`A JSONObject takes at most ${MAX_BYTES / 1024} KiB.`, nodes);
+    throw badInput(`A JSONObject takes at most ${MAX_BYTES / 1024} KiB.`, nodes);
   }
   return value as JSONObject;
 }

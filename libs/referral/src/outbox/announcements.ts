@@ -58,7 +58,11 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async listen(pause: number): Promise<void> {
-    const client = new Client({ connectionString: this.options.databaseUrl, application_name: 'moaref-listen', keepAlive: true });
+    const client = new Client({
+      connectionString: this.options.databaseUrl,
+      application_name: 'moaref-listen',
+      keepAlive: true,
+    });
     const again = (reason?: Error) => {
       if (this.client !== client || this.ended) return;
       this.client = null;

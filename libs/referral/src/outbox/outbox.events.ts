@@ -11,4 +11,6 @@ export interface OutboxEvents {
 export type OutboxKind = keyof OutboxEvents;
 
 /** An announcement as it reaches every process. */
-export type Announcement = { [K in OutboxKind]: { workspaceId: string; kind: K; payload: OutboxEvents[K] } }[OutboxKind];
+export type Announcement = {
+  [K in OutboxKind]: { workspaceId: string; kind: K; payload: OutboxEvents[K] };
+}[OutboxKind];

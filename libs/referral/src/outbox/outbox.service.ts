@@ -54,7 +54,10 @@ export class OutboxService {
     while (this.again) {
       this.again = false;
       try {
-        const { rows } = await this.database.pool.query<{ taken: number }>(`select referral.dispatch_outbox($1) as taken`, [BATCH]);
+        const { rows } = await this.database.pool.query<{ taken: number }>(
+          `select referral.dispatch_outbox($1) as taken`,
+          [BATCH],
+        );
         this.again ||= rows[0]?.taken === BATCH;
       } catch (error) {
         // Nothing is lost: the events stay and the next commit, or the timer, tries again.

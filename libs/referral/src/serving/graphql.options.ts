@@ -1,34 +1,51 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type FastifyRequest } from 'fastify';
-import { newId } from '../common/ids.js';
 import { type CredentialsService } from '../access/credentials.service.js';
-import { type RequestContext } from '../access/ctx.js';
+import { toAnswer } from './errors.js';
+import { type KeptAnswers } from './kept-answers.js';
+import { LIMITS } from './limits.js';
 import { preferLoaded } from './prefer-loaded.js';
+import { requestPlugin } from './request.plugin.js';
+import { type ServedContext } from './served-context.js';
+import { subscriptionOptions } from './subscriptions.js';
 
 /** How the standalone server serves the schema over HTTP and WebSocket. */
-export function graphqlOptions(credentials: CredentialsService): ApolloDriverConfig {
+export function graphqlOptions(
+  credentials: CredentialsService,
+  keptAnswers: KeptAnswers,
+  { hidesSchema }: { hidesSchema: boolean },
+): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
+    // Who may see the schema is decided by the request, see checkLimits.
     introspection: true,
     csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    graphiql: false,
+    // Nest would answer everything that was executed with 200.
     preserveHttpStatusForExecutionErrors: false,
-    playground: false,
     // Measured: the cache-control plugin costs a sixth of the requests a second.
-    plugins: [ApolloServerPluginCacheControlDisabled()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(keptAnswers, hidesSchema)],
+    subscriptions: { 'graphql-ws': subscriptionOptions(credentials, hidesSchema) },
     transformSchema: preferLoaded,
-    context: async (request: FastifyRequest): Promise<RequestContext> => {
-      const requestId = newId();
-      const { authorization, 'accept-language': acceptLanguage } = request.headers;
-      return {
-        ctx: await credentials.view({ authorization, acceptLanguage, requestId }),
-        requestId,
-        address: request.ip,
-        idempotencyKey: request.headers['idempotency-key'] as string | undefined,
-      };
+    context: async (request: FastifyRequest): Promise<ServedContext> => {
+      const { authorization, 'accept-language': acceptLanguage, 'idempotency-key': idempotencyKey } = request.headers;
+      const requestId = request.id;
+      const context: ServedContext = { requestId, address: request.ip, idempotencyKey: idempotencyKey as string | undefined };
+      request.served = context;
+      try {
+        const ctx = await credentials.view({ authorization, acceptLanguage, requestId });
+        return Object.assign(context, { ctx });
+      } catch (error) {
+        throw toAnswer(error, requestId);
+      }
     },
   };
 }

@@ -1,0 +1,44 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { FilledTexts, Id, Ids, Optional } from '../common/input-rules.js';
+import { UserError } from '../common/user-error.js';
+import { ContactFilter } from './contact-filter.input.js';
+
+@InputType({ description: 'Whom to tag and with what. Whom: exactly one of contactIds, segmentId and filter.' })
+export class TagContactsInput {
+  @Field(() => [ID], { nullable: true, description: 'These; at most 10,000.' })
+  @Optional()
+  @Ids(10_000)
+  contactIds?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Everyone in this segment.' })
+  @Optional()
+  @Id()
+  segmentId?: string | null;
+
+  @Field(() => ContactFilter, { nullable: true, description: 'Everyone whom this filter finds; it may not search.' })
+  @Optional()
+  @ValidateNested()
+  @Type(() => ContactFilter)
+  filter?: ContactFilter | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tags to put on; missing ones are created.' })
+  @Optional()
+  @FilledTexts(100, 100)
+  add?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tags to take off.' })
+  @Optional()
+  @FilledTexts(100, 100)
+  remove?: string[] | null;
+}
+
+@ObjectType({ description: 'What tagging in bulk answers.' })
+export class TagContactsPayload {
+  @Field(() => Int, { description: 'How many contacts have other tags than before.' })
+  changedCount!: number;
+
+  @Field(() => [UserError], { description: 'Why nothing was done; empty where it was.' })
+  userErrors!: UserError[];
+}

@@ -1,0 +1,15 @@
+import { type Message } from '../common/messages.js';
+
+export const oneWayToChoose: Message = {
+  en: 'Say whom in exactly one way: contactIds, segmentId or filter.',
+  fa: 'افراد را دقیقاً به یک راه نام ببرید: contactIds یا segmentId یا filter.',
+  ar: 'حدّد الأشخاص بطريقة واحدة فقط: contactIds أو segmentId أو filter.',
+  hu: 'Pontosan egyféleképpen mondja meg, kiket: contactIds, segmentId vagy filter.',
+};
+
+export const noSearchInBulk: Message = {
+  en: 'A text search finds by likeness and is not used to change many contacts at once; choose them by other conditions.',
+  fa: 'جست‌وجوی متنی بر پایهٔ شباهت است و برای تغییر گروهی به کار نمی‌رود؛ با شرط‌های دیگر انتخاب کنید.',
+  ar: 'البحث النصي يعتمد على التشابه ولا يُستخدم لتغيير جهات كثيرة دفعة واحدة؛ اخترها بشروط أخرى.',
+  hu: 'A szöveges keresés hasonlóság alapján talál, ezért tömeges módosításra nem való; más feltételekkel válasszon.',
+};

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { InteractionsModule } from '../interactions/interactions.module.js';
+import { TagsModule } from '../tags/tags.module.js';
+import { BulkTagsResolver } from './bulk-tags.resolver.js';
+import { CardReader } from './card-reader.js';
+import { CompanyContactsResolver } from './company-contacts.resolver.js';
+import { ContactListsResolver } from './contact-lists.resolver.js';
+import { ContactListsService } from './contact-lists.service.js';
+import { ContactLookup } from './contact-lookup.js';
+import { ReferralListResolver } from './referral-list.resolver.js';
+
+@Module({
+  imports: [AccessModule, ContactsModule, InteractionsModule, TagsModule],
+  providers: [
+    BulkTagsResolver,
+    CardReader,
+    CompanyContactsResolver,
+    ContactListsResolver,
+    ContactListsService,
+    ContactLookup,
+    ReferralListResolver,
+  ],
+})
+export class ReadModelModule {}

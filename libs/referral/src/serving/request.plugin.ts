@@ -1,0 +1,70 @@
+import { type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
+import { type GraphQLError } from 'graphql';
+import { toAnswer, withoutHints } from './errors.js';
+import { hashRequest, keepsAnswer } from './idempotency.js';
+import { Claim, type KeptAnswers } from './kept-answers.js';
+import { checkLimits, checkVariables, exceeded } from './limits.js';
+import { type ServedContext } from './served-context.js';
+
+/**
+ * All that a request over HTTP goes through besides its execution. One plugin rather than one for each concern, since
+ * Apollo runs plugins' hooks at the same time, and here the order matters: limits, then the key, and errors last.
+ */
+export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): ApolloServerPlugin<ServedContext> {
+  const listener: GraphQLRequestListener<ServedContext> = {
+    async didResolveOperation({ schema, request, document, operation, contextValue, source }) {
+      // Without one (an unknown operationName) the execution says what is wrong.
+      if (!operation) return;
+      const { ctx, idempotencyKey: key } = contextValue;
+      contextValue.operation = { kind: operation.operation, name: operation.name?.value ?? null };
+      const variables = request.variables ?? {};
+      checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
+      checkVariables(variables);
+      if (!ctx || key === undefined || !keepsAnswer(key, document, operation)) return;
+      const answer = await keptAnswers.claim(ctx, key, hashRequest(source, request.operationName, variables));
+      if (answer instanceof Claim) contextValue.claim = answer;
+      else contextValue.keptAnswer = answer;
+    },
+
+    async responseForOperation({ contextValue: { keptAnswer }, response }) {
+      if (!keptAnswer) return null;
+      response.http.headers.set('idempotent-replayed', 'true');
+      return { http: response.http, body: { kind: 'single', singleResult: keptAnswer } };
+    },
+
+    async didEncounterErrors({ errors, contextValue }) {
+      // In place: the same list is formatted next, with the status from each error's extensions.
+      const list = errors as GraphQLError[];
+      for (const [i, error] of list.entries()) {
+        const answer = isTooLong(error) ? exceeded(error.message) : toAnswer(error, contextValue.requestId);
+        list[i] = contextValue.ctx ? answer : withoutHints(answer);
+      }
+    },
+
+    async willSendResponse({ contextValue, response }) {
+      const { claim } = contextValue;
+      if (!claim) return;
+      contextValue.claim = undefined;
+      const { body } = response;
+      // An answer with an error is not kept, so what was done under the key must not stay either.
+      if (body.kind !== 'single' || body.singleResult.errors) return claim.giveUp();
+      try {
+        await claim.keep(body.singleResult as Record<string, unknown>);
+      } catch (error) {
+        const { message, extensions } = toAnswer(error, contextValue.requestId);
+        const { http, ...rest } = extensions as { http: { status: number; headers?: Map<string, string> } };
+        response.http.status = http.status;
+        for (const [name, value] of http.headers ?? []) response.http.headers.set(name, value);
+        response.body = { kind: 'single', singleResult: { errors: [{ message, extensions: rest }] } };
+      }
+    },
+  };
+  return {
+    requestDidStart: async () => listener,
+    async unexpectedErrorProcessingRequest({ requestContext }) {
+      await requestContext.contextValue.claim?.giveUp();
+    },
+  };
+}
+
+const isTooLong = (error: GraphQLError) => /^Syntax Error: Document contains more that? \d+ tokens/.test(error.message);

@@ -1,0 +1,13 @@
+import { type OperationTypeNode } from 'graphql';
+import { type RequestContext } from '../access/ctx.js';
+import { type Claim } from './kept-answers.js';
+
+/** A request's context with what serving it needs to remember on the way. */
+export interface ServedContext extends RequestContext {
+  /** What the log and the metrics call it. */
+  operation?: { kind: OperationTypeNode; name: string | null };
+  /** Held while a mutation with an Idempotency-Key runs. */
+  claim?: Claim;
+  /** The answer that was given to the same request before. */
+  keptAnswer?: Record<string, unknown>;
+}
