@@ -10,7 +10,7 @@ import { TagsModule } from './tags/tags.module.js';
 
 /** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */
 @Module({
-  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, InteractionsModule],
+  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, InteractionsModule, SegmentsModule],
 })
 export class ReferralModule {
   static forRoot(options: ReferralOptions): DynamicModule {

@@ -1,0 +1,48 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar } from '../common/scalars.js';
+
+export enum SegmentKind {
+  STATIC = 'STATIC',
+}
+
+registerEnumType(SegmentKind, {
+  name: 'SegmentKind',
+  description: 'How it is decided who is in a segment.',
+  valuesMap: { STATIC: { description: 'Hand-picked.' } },
+});
+
+/** Read as sql/segment-core.ts shapes it. */
+@Entity({ schema: 'referral', name: 'segment' })
+@ObjectType('Segment', { description: 'A saved group of contacts.' })
+export class Segment {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_segment' })
+  workspaceId!: string;
+
+  @Field(() => ID, { description: 'The id of the segment.' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_segment' })
+  id!: string;
+
+  @Field(() => String, { description: 'As it was written; unique however it is spelled.' })
+  @Column('text')
+  name!: string;
+
+  /** What the name is unique by. */
+  @Column('text')
+  foldedName!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the group is for.' })
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Field(() => SegmentKind, { description: 'How it is decided who is in it.' })
+  @Column('text')
+  kind!: SegmentKind;
+
+  @Field(() => DateTimeScalar, { description: 'When the segment was made.' })
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt!: Date | string;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  updatedAt!: Date | string;
+}

@@ -1,0 +1,33 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { OutboxService } from '../outbox/outbox.service.js';
+import { ContactSegmentsResolver } from './contact-segments.resolver.js';
+import { SegmentMembersService } from './segment-members.service.js';
+import { SegmentMembershipsResolver } from './segment-memberships.resolver.js';
+import { SegmentsResolver } from './segments.resolver.js';
+import { SegmentsService } from './segments.service.js';
+
+@Module({
+  imports: [AccessModule, OutboxModule, ContactsModule],
+  providers: [
+    SegmentsService,
+    SegmentMembersService,
+    SegmentsResolver,
+    SegmentMembershipsResolver,
+    ContactSegmentsResolver,
+  ],
+  exports: [SegmentsService, SegmentMembersService],
+})
+export class SegmentsModule implements OnModuleInit {
+  constructor(
+    private readonly outbox: OutboxService,
+    private readonly members: SegmentMembersService,
+  ) {}
+
+  /** Where segments take part in what lower features do, in the same transaction. */
+  onModuleInit(): void {
+    this.outbox.handle('contact.erased', (ctx, tx, { id }) => this.members.forget(ctx, tx, id));
+  }
+}

@@ -1,0 +1,81 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { DeletePayload, IdInput } from '../access/access.inputs.js';
+import { Ctx, Viewing } from '../access/ctx.js';
+import { IdPipe } from '../access/input.pipe.js';
+import { ReferralResolver } from '../access/referral-resolver.js';
+import { ForwardArgs } from '../common/paging.js';
+import { DateTimeScalar } from '../common/scalars.js';
+import { SegmentMemberConnection } from './segment-membership.js';
+import { SegmentMembersService } from './segment-members.service.js';
+import { Segment } from './segment.entity.js';
+import { SegmentInput, SegmentMembersInput, SegmentPayload, UpdateSegmentInput } from './segments.inputs.js';
+import { SegmentsService } from './segments.service.js';
+
+@ReferralResolver(() => Segment)
+export class SegmentsResolver {
+  constructor(
+    private readonly segmentsService: SegmentsService,
+    private readonly membersService: SegmentMembersService,
+  ) {}
+
+  @Query(() => [Segment], { description: 'All segments of the workspace, by name.' })
+  segments(@Viewing() ctx: Ctx): Promise<Segment[]> {
+    return this.segmentsService.list(ctx);
+  }
+
+  @Query(() => Segment, { nullable: true, description: 'One segment; null where there is none of this id.' })
+  segment(
+    @Viewing() ctx: Ctx,
+    @Args('id', { type: () => ID, description: 'Which one.' }, IdPipe) id: string,
+  ): Promise<Segment | null> {
+    return this.segmentsService.find(ctx, id);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'How many contacts are in it, exact at countedAt; those in the bin do not count.',
+  })
+  memberCount(@Viewing() ctx: Ctx, @Parent() segment: Segment): Promise<number> {
+    return this.membersService.count(ctx, segment.id);
+  }
+
+  @ResolveField(() => DateTimeScalar, { description: 'When memberCount was counted.' })
+  countedAt(): Date {
+    return new Date();
+  }
+
+  @ResolveField(() => SegmentMemberConnection, {
+    description: 'Who is in it now, by name; those in the bin are left out.',
+  })
+  members(
+    @Viewing() ctx: Ctx,
+    @Parent() segment: Segment,
+    @Args() page: ForwardArgs,
+  ): Promise<SegmentMemberConnection> {
+    return this.membersService.page(ctx, segment.id, page);
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Saves a group of contacts under a name.' })
+  async createSegment(@Viewing() ctx: Ctx, @Args('input') input: SegmentInput): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.create(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Renames a segment or describes it anew.' })
+  async updateSegment(@Viewing() ctx: Ctx, @Args('input') input: UpdateSegmentInput): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.update(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => DeletePayload, { description: 'Deletes a segment; its contacts stay.' })
+  async deleteSegment(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<DeletePayload> {
+    return { deletedId: await this.segmentsService.delete(ctx, input.id), userErrors: [] };
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Puts contacts into a segment; who is in it already stays.' })
+  async addToSegment(@Viewing() ctx: Ctx, @Args('input') input: SegmentMembersInput): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.addMembers(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Takes contacts out of a segment; who is not in it is no matter.' })
+  async removeFromSegment(@Viewing() ctx: Ctx, @Args('input') input: SegmentMembersInput): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.removeMembers(ctx, input), userErrors: [] };
+  }
+}
