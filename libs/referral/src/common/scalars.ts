@@ -4,8 +4,7 @@ import { badInput } from './bad-input.js';
 import { findBadText } from './text.js';
 
 // Each scalar has one sentence that says what it takes; graphql-js puts the variable and the place before it.
-
-/** The text of a string literal; any other literal is refused with the scalar's sentence. */
+/** The text of a string literal; any other literal is refused with that sentence. */
 function textOf(literal: ValueNode, sentence: string): string {
   if (literal.kind !== Kind.STRING) throw badInput(sentence, literal);
   return literal.value;
