@@ -1,0 +1,127 @@
+import { type Message } from '../common/messages.js';
+
+export const notUtf8: Message = {
+  en: 'The file is not UTF-8 text. Save it as "CSV UTF-8" and send it again.',
+  fa: 'این فایل متن UTF-8 نیست. آن را با قالب «CSV UTF-8» ذخیره کنید و دوباره بفرستید.',
+  ar: 'الملف ليس نصًا بترميز UTF-8. احفظه بصيغة «CSV UTF-8» وأرسله من جديد.',
+  hu: 'A fájl nem UTF-8 szöveg. Mentse „CSV UTF-8” formátumban, és küldje el újra.',
+};
+
+export const nothingInFile: Message = {
+  en: 'The file has no header line.',
+  fa: 'این فایل سطر عنوان ندارد.',
+  ar: 'لا يحتوي الملف على سطر عناوين.',
+  hu: 'A fájlnak nincs fejlécsora.',
+};
+
+export const noKnownColumn: Message = {
+  en: 'No column of this file is known here ({columns}). Say in the mapping what they hold.',
+  fa: 'هیچ ستونی از این فایل اینجا شناخته نیست ({columns}). در نگاشت بگویید چه دارند.',
+  ar: 'لا يُعرف هنا أي عمود من هذا الملف ({columns}). بيّن في الربط ما تحتويه.',
+  hu: 'A fájl egyik oszlopa sem ismert ({columns}). Adja meg a megfeleltetésben, mit tartalmaznak.',
+};
+
+export const twoColumnsForOneField: Message = {
+  en: 'The columns "{one}" and "{other}" both hold {field}. Leave one out in the mapping.',
+  fa: 'ستون‌های «{one}» و «{other}» هر دو {field} را دارند. یکی را در نگاشت کنار بگذارید.',
+  ar: 'العمودان «{one}» و«{other}» يحتويان كلاهما على {field}. استبعد أحدهما في الربط.',
+  hu: 'A(z) „{one}” és a(z) „{other}” oszlop egyaránt ezt tartalmazza: {field}. Az egyiket hagyja ki a megfeleltetésben.',
+};
+
+export const quoteNotClosed: Message = {
+  en: 'The last value of the file begins with a quotation mark that is never closed.',
+  fa: 'آخرین مقدار فایل با گیومه‌ای آغاز می‌شود که هرگز بسته نمی‌شود.',
+  ar: 'تبدأ آخر قيمة في الملف بعلامة اقتباس لم تُغلق.',
+  hu: 'A fájl utolsó értéke olyan idézőjellel kezdődik, amely sosem záródik be.',
+};
+
+export const recordTooLong: Message = {
+  en: 'A row near line {line} is longer than 256 KiB; probably a quotation mark is not closed.',
+  fa: 'سطری نزدیک سطر {line} از ۲۵۶ کیلوبایت بلندتر است؛ شاید گیومه‌ای بسته نشده است.',
+  ar: 'صف قرب السطر {line} أطول من ٢٥٦ كيلوبايت؛ ربما لم تُغلق علامة اقتباس.',
+  hu: 'Egy sor a(z) {line}. sor környékén hosszabb 256 KiB-nál; talán nincs bezárva egy idézőjel.',
+};
+
+export const unknownField: Message = {
+  en: 'There is no field "{field}" in such a file.',
+  fa: 'در چنین فایلی فیلد «{field}» نیست.',
+  ar: 'لا يوجد حقل «{field}» في ملف كهذا.',
+  hu: 'Ilyen fájlban nincs „{field}” mező.',
+};
+
+export const importEnded: Message = {
+  en: 'This import has ended already.',
+  fa: 'این ورود داده پایان یافته است.',
+  ar: 'انتهت عملية الاستيراد هذه من قبل.',
+  hu: 'Ez az importálás már véget ért.',
+};
+
+export const uploadIncomplete: Message = {
+  en: 'This file has not arrived in full, or was imported and removed already.',
+  fa: 'این فایل کامل نرسیده است، یا پیش‌تر وارد و پاک شده است.',
+  ar: 'لم يصل هذا الملف كاملًا، أو استُورد وحُذف من قبل.',
+  hu: 'Ez a fájl nem érkezett meg teljesen, vagy már importálva lett és törlődött.',
+};
+
+export const gaveUp: Message = {
+  en: 'The import was tried several times and could not go on. Start it again; what was imported is not imported twice.',
+  fa: 'این ورود داده چند بار آزموده شد و پیش نرفت. دوباره آغازش کنید؛ آنچه وارد شده دوباره وارد نمی‌شود.',
+  ar: 'جرى الاستيراد عدة مرات ولم يكتمل. ابدأه من جديد؛ ما استُورد لن يُستورد مرتين.',
+  hu: 'Az importálás többször is elakadt. Indítsa újra; ami már bekerült, nem kerül be kétszer.',
+};
+
+export const notANumber: Message = {
+  en: '"{value}" is not a number that fits here.',
+  fa: '«{value}» عددی نیست که اینجا بگنجد.',
+  ar: '«{value}» ليس عددًا مناسبًا هنا.',
+  hu: '„{value}” nem ide illő szám.',
+};
+
+export const notAnAmount: Message = {
+  en: '"{value}" is not an amount such as 1234.50.',
+  fa: '«{value}» مبلغی مانند 1234.50 نیست.',
+  ar: '«{value}» ليس مبلغًا مثل 1234.50.',
+  hu: '„{value}” nem összeg, mint például 1234.50.',
+};
+
+export const notATime: Message = {
+  en: '"{value}" is neither a date such as 2026-03-04 nor an instant such as 2026-03-04T12:30:00Z.',
+  fa: '«{value}» نه تاریخی مانند 2026-03-04 است و نه لحظه‌ای مانند 2026-03-04T12:30:00Z.',
+  ar: '«{value}» ليس تاريخًا مثل 2026-03-04 ولا لحظة مثل 2026-03-04T12:30:00Z.',
+  hu: '„{value}” sem dátum (2026-03-04), sem időpont (2026-03-04T12:30:00Z).',
+};
+
+export const notYesOrNo: Message = {
+  en: '"{value}" is neither yes nor no.',
+  fa: '«{value}» نه yes است و نه no.',
+  ar: '«{value}» ليس yes ولا no.',
+  hu: '„{value}” sem yes, sem no.',
+};
+
+export const notOneOf: Message = {
+  en: '"{value}" is none of {choices}.',
+  fa: '«{value}» هیچ‌یک از این‌ها نیست: {choices}.',
+  ar: '«{value}» ليس واحدًا من {choices}.',
+  hu: '„{value}” nem szerepel ezek között: {choices}.',
+};
+
+export const nobodyNamed: Message = {
+  en: 'The row does not say who is meant: an id, an external id or an e-mail address is needed.',
+  fa: 'این سطر نمی‌گوید چه کسی مقصود است: شناسه، شناسهٔ بیرونی یا ایمیل لازم است.',
+  ar: 'لا يبيّن الصف من المقصود: يلزم معرّف أو معرّف خارجي أو بريد إلكتروني.',
+  hu: 'A sor nem mondja meg, kiről van szó: azonosító, külső azonosító vagy e-mail-cím kell.',
+};
+
+export const sharedAddress: Message = {
+  en: 'Several contacts have this e-mail address; name the contact by its id or external id.',
+  fa: 'چند مخاطب این ایمیل را دارند؛ مخاطب را با شناسه یا شناسهٔ بیرونی نام ببرید.',
+  ar: 'لعدة جهات اتصال هذا البريد الإلكتروني؛ حدّد الجهة بمعرّفها أو معرّفها الخارجي.',
+  hu: 'Több kapcsolatnak is ez az e-mail-címe; azonosítóval vagy külső azonosítóval nevezze meg.',
+};
+
+export const totalWithoutOrder: Message = {
+  en: 'The total is {missing} more than the purchases that are known, and there is no further order to carry it.',
+  fa: 'جمع کل {missing} بیش از خریدهای شناخته‌شده است و سفارش دیگری نیست که آن را دربرگیرد.',
+  ar: 'المجموع يزيد {missing} على المشتريات المعروفة، ولا يوجد طلب آخر يحمله.',
+  hu: 'Az összeg {missing} egységgel több az ismert vásárlásoknál, és nincs további rendelés, amelyhez tartozna.',
+};
