@@ -15,7 +15,9 @@ export function preferLoaded(schema: GraphQLSchema): GraphQLSchema {
       if (!resolve || resolve === defaultFieldResolver) continue;
       field.resolve = (source: Record<string, unknown>, args, context, info) => {
         const loaded = source[name];
-        return loaded === undefined || typeof loaded === 'function' ? resolve(source, args, context, info) : loaded;
+        if (loaded === undefined) return resolve(source, args, context, info);
+        // What is computed only when selected, such as a totalCount. Nest's own resolver would answer the function.
+        return typeof loaded === 'function' ? (loaded as () => unknown).call(source) : loaded;
       };
     }
   }
