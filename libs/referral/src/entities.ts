@@ -6,6 +6,7 @@ import { Workspace } from './access/workspace.entity.js';
 import { Company } from './contacts/company.entity.js';
 import { Contact } from './contacts/contact.entity.js';
 import { ContactStats } from './contacts/contact-stats.entity.js';
+import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
@@ -30,6 +31,7 @@ export const entities = [
   Contact,
   ContactStats,
   Company,
+  Relationship,
   Tag,
   ContactTag,
   Interaction,

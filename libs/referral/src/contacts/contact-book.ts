@@ -1,0 +1,97 @@
+import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { type ContactFields } from './contact-fields.js';
+import { alreadyKnown, sharedAddress } from './contacts.messages.js';
+
+/** A contact as it is stored, or is about to be. */
+export interface KnownContact {
+  id: string;
+  fields: ContactFields;
+  /** In the bin, or erased: only its id is still taken. */
+  gone: boolean;
+}
+
+/** The contacts that a batch of inputs may mean, looked up as they stand after each input. */
+export class ContactBook {
+  private readonly byId = new Map<string, KnownContact>();
+  private readonly byExternalId = new Map<string, KnownContact>();
+  private readonly byEmail = new Map<string, Set<string>>();
+  private readonly byPhone = new Map<string, Set<string>>();
+
+  constructor(contacts: Iterable<KnownContact>) {
+    for (const contact of contacts) this.put(contact);
+  }
+
+  put(contact: KnownContact): void {
+    const before = this.byId.get(contact.id);
+    if (before && !before.gone) this.unlink(before);
+    this.byId.set(contact.id, contact);
+    if (!contact.gone) this.link(contact);
+  }
+
+  get(id: string): KnownContact | undefined {
+    return this.byId.get(id);
+  }
+
+  /** Who of the living has an externalId. */
+  holderOf(externalId: string | null | undefined): KnownContact | undefined {
+    return externalId == null ? undefined : this.byExternalId.get(externalId);
+  }
+
+  /**
+   * Whom an input without a known id means: who has its externalId, else who alone has one of its addresses. A contact
+   * with another externalId is somebody else, who shares the address: families and offices do.
+   */
+  match(externalId: string | null | undefined, emails: readonly string[]): KnownContact | RefusalReason | undefined {
+    const holder = this.holderOf(externalId);
+    if (holder) return holder;
+    const matches = new Map<string, string>();
+    for (const address of emails) {
+      for (const id of this.byEmail.get(address) ?? []) {
+        if (externalId == null || this.byId.get(id)!.fields.externalId === null) matches.set(id, address);
+      }
+    }
+    const [first, second] = matches;
+    if (!first) return undefined;
+    if (!second) return this.byId.get(first[0]);
+    return {
+      code: UserErrorCode.CONFLICT,
+      message: sharedAddress,
+      values: { address: first[1] },
+      path: ['emails', String(emails.indexOf(first[1]))],
+      conflictingId: first[0],
+    };
+  }
+
+  /** Why a new contact is plainly somebody who is there already; undefined where it is not. */
+  samePerson({ externalId, emails, phones }: ContactFields): RefusalReason | undefined {
+    const same = (id: string, by: string, path: string[]): RefusalReason => ({
+      code: UserErrorCode.DUPLICATE,
+      message: alreadyKnown,
+      values: { by },
+      path,
+      conflictingId: id,
+    });
+    const holder = this.holderOf(externalId);
+    if (holder) return same(holder.id, 'externalId', ['externalId']);
+    for (const [index, address] of emails.entries()) {
+      for (const id of this.byEmail.get(address) ?? []) return same(id, 'email', ['emails', String(index)]);
+    }
+    for (const [index, number] of phones.entries()) {
+      for (const id of this.byPhone.get(number) ?? []) return same(id, 'phone', ['phones', String(index)]);
+    }
+    return undefined;
+  }
+
+  private link(contact: KnownContact): void {
+    const { externalId, emails, phones } = contact.fields;
+    if (externalId !== null) this.byExternalId.set(externalId, contact);
+    for (const address of emails) this.byEmail.set(address, (this.byEmail.get(address) ?? new Set()).add(contact.id));
+    for (const number of phones) this.byPhone.set(number, (this.byPhone.get(number) ?? new Set()).add(contact.id));
+  }
+
+  private unlink({ id, fields }: KnownContact): void {
+    if (fields.externalId !== null) this.byExternalId.delete(fields.externalId);
+    for (const address of fields.emails) this.byEmail.get(address)?.delete(id);
+    for (const number of fields.phones) this.byPhone.get(number)?.delete(id);
+  }
+}

@@ -1,0 +1,154 @@
+import { idTaken, notFound } from '../common/common.messages.js';
+import { isId, newId } from '../common/ids.js';
+import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { ContactBook, type KnownContact } from './contact-book.js';
+import { type Circumstances, type ContactFields, contactFieldsAfter } from './contact-fields.js';
+import { type ContactInput } from './contacts.inputs.js';
+import { addressBlocked, contactExternalIdTaken } from './contacts.messages.js';
+import { normaliseEmail } from './email-address.js';
+
+/** What an input is to do. */
+export type Intent =
+  /** Make a contact. */
+  | 'CREATE'
+  /** Make a contact, unless the person plainly is there already. */
+  | 'CREATE_UNKNOWN'
+  /** Change the contact with the input's id. */
+  | 'UPDATE'
+  /** Change the contact that the input names by id, externalId or address; make it where there is none. */
+  | 'UPSERT';
+
+export interface ContactWrite {
+  intent: Intent;
+  input: ContactInput;
+}
+
+/** What became of one write. Reasons have paths that begin at the input's fields; with any, nothing was done. */
+export interface ContactResult {
+  id: string | null;
+  created: boolean;
+  reasons: RefusalReason[];
+}
+
+/** A contact to store. */
+export interface ContactDraft {
+  id: string;
+  before: ContactFields | null;
+  after: ContactFields;
+}
+
+/** What the plan needs to know from the database besides the contacts themselves. */
+export interface Facts {
+  /** Users who may own a contact. */
+  owners: ReadonlySet<string>;
+  /** E-mail addresses and phones of erased people. */
+  blocked: ReadonlySet<string>;
+}
+
+export interface ContactPlan {
+  drafts: ContactDraft[];
+  results: ContactResult[];
+  /** Owners and addresses that the inputs bring in: what the facts are needed of. */
+  asked: { owners: Set<string>; addresses: Set<string> };
+}
+
+/**
+ * Applies writes in order to the contacts that they may mean, in memory, so that any number of them is stored by a few
+ * statements and a bad one does not stop the others.
+ *
+ * @param facts null to find out first which are needed; then nothing is refused for their sake
+ */
+export function planWrites(
+  writes: readonly ContactWrite[],
+  stored: readonly KnownContact[],
+  circumstances: Circumstances,
+  facts: Facts | null,
+): ContactPlan {
+  const book = new ContactBook(stored);
+  const drafts = new Map<string, ContactDraft>();
+  const asked: ContactPlan['asked'] = { owners: new Set(), addresses: new Set() };
+
+  const results = writes.map(({ intent, input }): ContactResult => {
+    const target = targetOf(intent, input, book);
+    if ('code' in target) return { id: null, created: false, reasons: [target] };
+    const before = target.known?.fields ?? null;
+    const { fields, reasons } = contactFieldsAfter(before, input, circumstances);
+
+    const holder = book.holderOf(fields.externalId);
+    if (intent === 'CREATE_UNKNOWN') {
+      const same = book.samePerson(fields);
+      if (same) reasons.push(same);
+    } else if (holder && holder.id !== target.known?.id) {
+      reasons.push({
+        code: UserErrorCode.DUPLICATE,
+        message: contactExternalIdTaken,
+        path: ['externalId'],
+        conflictingId: holder.id,
+      });
+    }
+    reasons.push(...strangers(before, fields, asked, facts));
+    if (reasons.length > 0) return { id: null, created: false, reasons };
+
+    const id = target.known?.id ?? target.id;
+    book.put({ id, fields, gone: false });
+    const draft = drafts.get(id);
+    if (draft) draft.after = fields;
+    else drafts.set(id, { id, before, after: fields });
+    return { id, created: !target.known, reasons: [] };
+  });
+  return { drafts: [...drafts.values()], results, asked };
+}
+
+interface Target {
+  id: string;
+  known?: KnownContact;
+}
+
+function targetOf(intent: Intent, input: ContactInput, book: ContactBook): Target | RefusalReason {
+  const id = input.id?.toLowerCase();
+  const known = id === undefined ? undefined : book.get(id);
+  if (intent === 'UPDATE') {
+    if (known && !known.gone) return { id: known.id, known };
+    return { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['id'] };
+  }
+  if (known && (intent !== 'UPSERT' || known.gone)) {
+    return { code: UserErrorCode.DUPLICATE, message: idTaken, path: ['id'], conflictingId: known.id };
+  }
+  if (known) return { id: known.id, known };
+  // An id that nobody has yet is a new contact's: whoever else has the externalId or address has another id.
+  if (intent === 'UPSERT' && id === undefined) {
+    const match = book.match(input.externalId, emailsOf(input));
+    if (match) return 'code' in match ? match : { id: match.id, known: match };
+  }
+  return { id: id ?? newId() };
+}
+
+/** Owners and addresses that an input brings in must be known and must not be blocked. */
+function strangers(
+  before: ContactFields | null,
+  { ownerId, emails, phones }: ContactFields,
+  asked: ContactPlan['asked'],
+  facts: Facts | null,
+): RefusalReason[] {
+  const reasons: RefusalReason[] = [];
+  if (ownerId !== null && ownerId !== before?.ownerId && isId(ownerId)) {
+    asked.owners.add(ownerId);
+    if (facts && !facts.owners.has(ownerId)) {
+      reasons.push({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'user' }, path: ['ownerId'] });
+    }
+  }
+  for (const [field, values] of Object.entries({ emails, phones })) {
+    for (const [index, value] of values.entries()) {
+      if (before?.[field as 'emails' | 'phones'].includes(value)) continue;
+      asked.addresses.add(value);
+      if (facts?.blocked.has(value)) {
+        reasons.push({ code: UserErrorCode.INVALID, message: addressBlocked, path: [field, String(index)] });
+      }
+    }
+  }
+  return reasons;
+}
+
+/** An input's addresses as they would be stored; what is no address is reported elsewhere. */
+export const emailsOf = (input: ContactInput): string[] =>
+  (input.emails ?? []).map(normaliseEmail).filter((address) => address !== null);
