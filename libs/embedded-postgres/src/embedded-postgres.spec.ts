@@ -95,6 +95,17 @@ describe('a data folder', () => {
   });
 });
 
+describe("a password that is not the cluster's own", () => {
+  it('is refused, and no server stays behind', async () => {
+    const file = join(dataDir, 'password');
+    const password = readFileSync(file, 'utf8');
+    writeFileSync(file, 'another\n');
+    await expect(start()).rejects.toThrow(/password kept beside .* is not its own/);
+    expect(existsSync(join(cluster, 'postmaster.pid'))).toBe(false);
+    writeFileSync(file, password);
+  });
+});
+
 describe('after a killed run', () => {
   /** A process of its own, killed without warning; it runs the compiled library, which `npm test` builds first. */
   async function startAndKill(purpose: 'server' | 'test', folder: string): Promise<{ port: number }> {

@@ -53,9 +53,9 @@ export async function runServer(cluster: Cluster, given: ServerOptions): Promise
     async stop() {
       stopping = true;
       const launched = await current;
-      // Its guardian takes the end of the input for our end, see there.
-      launched?.child.stdin?.end();
-      await launched?.ended;
+      if (!launched) return;
+      end(launched.child);
+      await launched.ended;
     },
   };
 }
@@ -105,7 +105,13 @@ async function tryLaunch(cluster: Cluster, options: ServerOptions, port: number)
   }).then(() => {
     hasEnded = true;
   });
-  await untilReady(cluster, port, options.log, () => hasEnded);
+  try {
+    await untilReady(cluster, port, options.log, () => hasEnded);
+  } catch (error) {
+    end(child);
+    await ended;
+    throw error;
+  }
   if (hasEnded) return said.trim();
   ready = true;
   return { child, port, ended };
@@ -151,6 +157,13 @@ function spawnServer(cluster: Cluster, { purpose, doomedFolder }: ServerOptions,
   return child;
 }
 
+function end(child: ChildProcess): void {
+  // The guardian takes the end of its input for our end. On Windows there is none; PostgreSQL recovers at the next start.
+  if (process.platform === 'win32') child.kill();
+  else child.stdin?.end();
+}
+
+const WRONG_PASSWORD = '28P01';
 const POLL_MS = 25;
 const PATIENCE_UNTIL_TOLD_MS = 5_000;
 
@@ -164,6 +177,14 @@ async function untilReady(cluster: Cluster, port: number, log: (line: string) =>
       await client.connect();
       return;
     } catch (error) {
+      if ((error as { code?: string }).code === WRONG_PASSWORD) {
+        throw new Error(
+          `The password kept beside ${cluster.folder} is not its own. Restore it, or set another DATA_DIR.`,
+          {
+            cause: error,
+          },
+        );
+      }
       if (!isNotReady(error)) throw error;
     } finally {
       await client.end().catch(() => undefined);
@@ -192,10 +213,11 @@ export function connection(port: number, password: string, database: string): pg
   return client;
 }
 
-/** Whether the failure to connect says that no server listens there yet, or that it is starting or stopping. */
+/** Whether the failure to connect says that no server listens there yet, or that it is starting, stopping or busy. */
 export function isNotReady(error: unknown): boolean {
-  const { code } = error as { code?: string };
+  const { code, message } = error as { code?: string; message: string };
   const starting = '57P03';
   const stopping = '57P01';
-  return ['ECONNREFUSED', 'ECONNRESET', starting, stopping].includes(code ?? '');
+  if (code) return ['ECONNREFUSED', 'ECONNRESET', starting, stopping].includes(code);
+  return ['Connection terminated unexpectedly', 'timeout expired'].includes(message);
 }
