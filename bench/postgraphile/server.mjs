@@ -7,7 +7,14 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 // PostGraphile over the same tables, under the same row level security as the product.
 const preset = {
   extends: [PostGraphileAmberPreset],
-  pgServices: [makePgService({ connectionString: process.env.APP_URL, schemas: ['referral'], pubsub: false, poolConfig: { max: 10, options: '-c timezone=UTC -c jit=off' } })],
+  pgServices: [
+    makePgService({
+      connectionString: process.env.APP_URL,
+      schemas: ['referral'],
+      pubsub: false,
+      poolConfig: { max: 10, options: '-c timezone=UTC -c jit=off' },
+    }),
+  ],
   grafserv: { graphqlPath: '/graphql', graphiql: false, websockets: false },
   grafast: {
     explain: false,

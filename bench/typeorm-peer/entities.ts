@@ -256,5 +256,15 @@ export class Contact extends Row {
 }
 
 export const entities = [
-  Acquisition, Company, Contact, ContactEmail, ContactPhone, ContactStats, ContactTag, Interaction, Referral, Tag, User,
+  Acquisition,
+  Company,
+  Contact,
+  ContactEmail,
+  ContactPhone,
+  ContactStats,
+  ContactTag,
+  Interaction,
+  Referral,
+  Tag,
+  User,
 ];

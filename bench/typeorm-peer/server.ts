@@ -9,15 +9,33 @@ import DataLoader from 'dataloader';
 import { DataSource, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
 import { SnakeNaming } from '../../libs/referral/src/common/snake-naming.js';
 import {
-  Acquisition, Company, Contact, ContactEmail, ContactPhone, ContactReferralStatus, ContactStats, ContactTag, entities,
-  Interaction, InteractionConnection, Money, Referral, ReferralConnection, Tag, User,
+  Acquisition,
+  Company,
+  Contact,
+  ContactEmail,
+  ContactPhone,
+  ContactReferralStatus,
+  ContactStats,
+  ContactTag,
+  entities,
+  Interaction,
+  InteractionConnection,
+  Money,
+  Referral,
+  ReferralConnection,
+  Tag,
+  User,
 } from './entities.js';
 
 // Nest + Apollo on Fastify with TypeORM repositories and DataLoader, as a good developer writes it: a query for each
 // relation, batched over the request. It has the same adapter and the same switched-off plugin as the product.
 
 const dataSource = new DataSource({
-  type: 'postgres', url: process.env['OWNER_URL'], entities, namingStrategy: new SnakeNaming(), poolSize: 10,
+  type: 'postgres',
+  url: process.env['OWNER_URL'],
+  entities,
+  namingStrategy: new SnakeNaming(),
+  poolSize: 10,
 });
 
 class Loaders {
@@ -39,7 +57,11 @@ class Loaders {
     });
   }
 
-  private find<T extends ObjectLiteral>(entity: EntityTarget<T>, key: keyof T & string, ids: readonly string[]): Promise<T[]> {
+  private find<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    key: keyof T & string,
+    ids: readonly string[],
+  ): Promise<T[]> {
     const where = { workspaceId: this.workspaceId, [key]: In([...ids]) } as unknown as FindOptionsWhere<T>;
     return dataSource.getRepository(entity).find({ where });
   }
@@ -109,7 +131,11 @@ class ContactResolver {
   }
 
   @ResolveField(() => InteractionConnection)
-  async interactions(@Context() { workspaceId }: Ctx, @Parent() contact: Contact, @Args('first', { type: () => Int }) take: number) {
+  async interactions(
+    @Context() { workspaceId }: Ctx,
+    @Parent() contact: Contact,
+    @Args('first', { type: () => Int }) take: number,
+  ) {
     const nodes = await dataSource
       .getRepository(Interaction)
       .find({ where: { workspaceId, contactId: contact.id }, order: { occurredAt: 'DESC', id: 'DESC' }, take });
@@ -120,8 +146,12 @@ class ContactResolver {
   async referralStatus(@Context() { loaders }: Ctx, @Parent() contact: Contact) {
     const stats = (await loaders.one(ContactStats, 'contactId').load(contact.id))!;
     const counts = {
-      pending: stats.referralsPending, contacted: stats.referralsContacted, qualified: stats.referralsQualified,
-      converted: stats.referralsConverted, lost: stats.referralsLost, disqualified: stats.referralsDisqualified,
+      pending: stats.referralsPending,
+      contacted: stats.referralsContacted,
+      qualified: stats.referralsQualified,
+      converted: stats.referralsConverted,
+      lost: stats.referralsLost,
+      disqualified: stats.referralsDisqualified,
       expired: stats.referralsExpired,
     };
     const ended = counts.converted + counts.lost + counts.disqualified + counts.expired;
@@ -154,10 +184,18 @@ class StatusResolver {
   }
 
   @ResolveField(() => ReferralConnection)
-  async referralsMade(@Context() { workspaceId }: Ctx, @Parent() status: ContactReferralStatus, @Args('first', { type: () => Int }) first: number) {
+  async referralsMade(
+    @Context() { workspaceId }: Ctx,
+    @Parent() status: ContactReferralStatus,
+    @Args('first', { type: () => Int }) first: number,
+  ) {
     const rows = await dataSource
       .getRepository(Referral)
-      .find({ where: { workspaceId, referrerId: status.contactId }, order: { referredAt: 'DESC', id: 'DESC' }, take: first + 1 });
+      .find({
+        where: { workspaceId, referrerId: status.contactId },
+        order: { referredAt: 'DESC', id: 'DESC' },
+        take: first + 1,
+      });
     const nodes = rows.slice(0, first);
     return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: nodes.at(-1)?.id ?? null } };
   }

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One figure; the ratio is ours to the limit or the peer that it is held against. */
+export interface Result {
+  name: string;
+  size: string;
+  value: number;
+  unit: string;
+  /** What it is held against, in the same unit; null where it stands alone. */
+  limit: number | null;
+  ratio: number | null;
+  /** What the ratio may be: ">=0.7" or "<=3.5"; null where there is no promise. */
+  budget: string | null;
+  met: boolean | null;
+}
+
+export function result(
+  name: string,
+  size: string,
+  unit: string,
+  value: number,
+  limit: number | null,
+  budget: string | null,
+  ratio = limit === null ? null : value / limit,
+): Result {
+  const [, sign, bound] = /^([<>]=)([\d.]+)$/.exec(budget ?? '') ?? [];
+  const met =
+    bound === undefined || ratio === null ? null : sign === '>=' ? ratio >= Number(bound) : ratio <= Number(bound);
+  return {
+    name,
+    size,
+    value: round(value),
+    unit,
+    limit: limit === null ? null : round(limit),
+    ratio: ratio === null ? null : round(ratio),
+    budget,
+    met,
+  };
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+/** Writes the figures of one size beside those of the other sizes, for programs and for people; gives the table. */
+export function report(folder: string, size: string, fresh: Result[], conditions: string): string {
+  const file = join(folder, 'results.json');
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result[]) : [];
+  const results = [...known.filter((old) => old.size !== size), ...fresh].sort((a, b) =>
+    a.size.localeCompare(b.size, 'en', { numeric: true }),
+  );
+  const growth = growthOf(results);
+  const all = [...results.filter((one) => one.name !== GROWTH), ...growth];
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(join(folder, 'RESULTS.md'), page(all, conditions));
+  return table(all);
+}
+
+const GROWTH = 'card: CPU at ten times the contacts';
+
+/** How much more a card costs where there are ten times as many contacts; server and database together. */
+function growthOf(results: Result[]): Result[] {
+  const cpu = (size: string) => {
+    const of = (name: string) => results.find((one) => one.size === size && one.name === name)?.value;
+    const [server, database] = [of('card: server CPU'), of('card: database CPU')];
+    return server === undefined || database === undefined ? undefined : server + database;
+  };
+  const [small, large] = [cpu('100k'), cpu('1M')];
+  return small && large ? [result(GROWTH, '1M', 'ms/request', large, small, '<=1.3')] : [];
+}
+
+function table(results: Result[]): string {
+  const head = ['figure', 'contacts', 'ours', 'against', 'unit', 'ratio', 'budget', 'met'];
+  const rows = results.map((one) => [
+    one.name,
+    one.size,
+    String(one.value),
+    one.limit === null ? '' : String(one.limit),
+    one.unit,
+    one.ratio === null ? '' : one.ratio.toFixed(2),
+    one.budget ?? '',
+    one.met === null ? '' : one.met ? 'yes' : 'NO',
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
+  const line = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+const page = (results: Result[], conditions: string) => `# Figures of the last benchmark
+
+Made by \`npm run bench\`. ${conditions}
+
+All ratios come from rounds that were interleaved in one run, so that a noisy machine disturbs both sides alike; figures
+are medians. Differences under a quarter are ties. "Limit" is one named prepared statement, written by hand for just the
+measured document, behind a bare \`node:http\` server that passes the database's JSON on; row level security is on at both
+sides. "TypeORM" is Nest with Apollo on Fastify over TypeORM repositories and DataLoader, without row level security.
+"PostGraphile" is version 5 over the same tables under the same row level security.
+
+${table(results)}
+`;
