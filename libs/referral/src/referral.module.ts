@@ -2,15 +2,26 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { type ReferralOptions, type ReferralOptionsModule } from './common/referral.options.js';
 import { ContactsModule } from './contacts/contacts.module.js';
+import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { ReadModelModule } from './read-model/read-model.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TagsModule } from './tags/tags.module.js';
 
 /** The product: everything that knows of contacts, referrals and rewards, over GraphQL. */
 @Module({
-  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, InteractionsModule, SegmentsModule],
+  imports: [
+    AccessModule,
+    OutboxModule,
+    ContactsModule,
+    TagsModule,
+    InteractionsModule,
+    CustomerEventsModule,
+    SegmentsModule,
+    ReadModelModule,
+  ],
 })
 export class ReferralModule {
   static forRoot(options: ReferralOptions): DynamicModule {

@@ -94,7 +94,7 @@ export class InteractionsService {
       const contactIds = await this.contactsOf(ctx, tx, before);
       if ('occurredAt' in changes) {
         const ofThis = { workspaceId: ctx.workspaceId, interactionId: before.id };
-        await tx.update(InteractionParticipant, ofThis, { occurredAt: patch.occurredAt as Date });
+        await tx.update(InteractionParticipant, ofThis, { occurredAt: patch.occurredAt });
         await this.recompute(ctx, tx, contactIds);
       }
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
@@ -163,10 +163,10 @@ export class InteractionsService {
   }
 
   private async load(ctx: Ctx, tx: EntityManager, id: string): Promise<Interaction> {
-    const rows = (await tx.query(
+    const rows = await tx.query<{ interaction: Interaction }[]>(
       `select ${interactionCore('i')} as interaction from referral.interaction i where i.workspace_id = $1 and i.id = $2`,
       [ctx.workspaceId, id],
-    )) as { interaction: Interaction }[];
+    );
     return rows[0]!.interaction;
   }
 
