@@ -32,7 +32,8 @@ export class OutboxService {
   async record<K extends OutboxKind>(ctx: Ctx, tx: EntityManager, kind: K, payload: OutboxEvents[K]): Promise<void> {
     const rows = partsOf(payload).map((part) => ({ workspaceId: ctx.workspaceId, id: newId(), kind, payload: part }));
     if (rows.length === 0) return;
-    await tx.insert(OutboxEvent, rows as never);
+    // updateEntity(false): TypeORM would read the defaults back, and the application may write here but not read.
+    await tx.createQueryBuilder().insert().into(OutboxEvent).values(rows as never).updateEntity(false).execute();
     for (const handler of this.handlers.get(kind) ?? []) await handler(ctx, tx, payload);
   }
 
