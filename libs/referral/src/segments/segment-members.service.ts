@@ -32,7 +32,7 @@ export class SegmentMembersService {
     const [name, id] = page.keys ?? [null, null];
     const loader = ctx.loader(`segment members ${JSON.stringify(page)}`, async (segmentIds) => {
       const values = [ctx.workspaceId, segmentIds, ctx.workspace.currency, name, id, page.limit];
-      return grouped(await this.database.read(ctx, listMembers, values), (row) => row.segmentId);
+      return grouped(await this.database.read(ctx, listMembers(segmentIds.length), values), (row) => row.segmentId);
     });
     const rows: MemberRow[] = (await loader.load(segmentId)) ?? [];
     const { edges, nodes, pageInfo } = toConnection(LIST, page, rows, {
@@ -54,12 +54,16 @@ export class SegmentMembersService {
   /** How many living contacts are in the segment now. */
   async count(ctx: Ctx, segmentId: string): Promise<number> {
     const loader = ctx.loader('segment member counts', async (segmentIds) => {
+      // All less those in the bin, who are few and have an index of their own.
       const text = `
-        select m.segment_id as "segmentId", count(*)::integer as count
-        from referral.segment_member m
-        join referral.contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id
-        where m.workspace_id = $1 and m.segment_id = any($2::uuid[]) and c.deleted_at is null
-        group by m.segment_id`;
+        select s.id as "segmentId", (
+          select count(*) from referral.segment_member m where m.workspace_id = $1 and m.segment_id = s.id
+        )::integer - (
+          select count(*) from referral.contact c
+          join referral.segment_member m on m.workspace_id = $1 and m.segment_id = s.id and m.contact_id = c.id
+          where c.workspace_id = $1 and c.deleted_at is not null
+        )::integer as count
+        from unnest($2::uuid[]) s(id)`;
       const rows = await this.database.read<{ segmentId: string; count: number }>(ctx, { text }, [
         ctx.workspaceId,
         segmentIds,

@@ -1,6 +1,6 @@
 import { type Statement } from '../../common/database.js';
-import { contactCore } from '../../contacts/sql/contact-core.js';
 import { type Contact } from '../../contacts/contact.entity.js';
+import { contactCore } from '../../contacts/sql/contact-core.js';
 import { type SegmentMembership } from '../segment-membership.js';
 import { membershipCore } from './membership-core.js';
 
@@ -12,28 +12,36 @@ export interface MemberRow {
 }
 
 /**
- * One page of living members, by name, of each of several segments. The page is cut before any JSON is built. Unnamed:
- * the best plan depends on the size of the segment (walk the names and look for members, or sort the members).
+ * One page of living members, by name, of each of so many segments. The page is cut before any JSON is built.
+ *
+ * Each segment has a branch of its own, and the statement no name, so that it is planned for the segment's size: a large
+ * one is read along the names, a small one is sorted. One plan for both took 100 ms for 200 of 300,000 contacts instead of 11.
  *
  * $1 workspace, $2 segments, $3 currency, $4 and $5 the name and id to go on from or null, $6 the limit.
  */
-export const listMembers: Statement<MemberRow> = {
-  text: `
-    select s.id as "segmentId", page.sort_name as "sortName", ${contactCore('c', 'cs', '$3')} as contact,
-      ${membershipCore('m', 's')} as membership
-    from referral.segment s
-    cross join lateral (
-      select mc.id, mc.sort_name
-      from referral.segment_member sm
-      join referral.contact mc on mc.workspace_id = sm.workspace_id and mc.id = sm.contact_id
-      where sm.workspace_id = $1 and sm.segment_id = s.id and mc.deleted_at is null
-        and ($4::text is null or (mc.sort_name, mc.id) > ($4::text collate "und-x-icu", $5::uuid))
-      order by mc.sort_name, mc.id
-      limit $6
-    ) page
-    join referral.segment_member m on m.workspace_id = $1 and m.segment_id = s.id and m.contact_id = page.id
-    join referral.contact c on c.workspace_id = $1 and c.id = page.id
-    join referral.contact_stats cs on cs.workspace_id = $1 and cs.contact_id = page.id
-    where s.workspace_id = $1 and s.id = any($2::uuid[])
-    order by s.id, page.sort_name, page.id`,
-};
+export function listMembers(segmentCount: number): Statement<MemberRow> {
+  const pages = Array.from({ length: segmentCount }, (_, index) => pageOf(`($2::uuid[])[${index + 1}]`));
+  return {
+    text: `
+      with page as (${pages.join(' union all ')})
+      select page.segment_id as "segmentId", page.sort_name as "sortName", ${contactCore('c', 'cs', '$3')} as contact,
+        ${membershipCore('m', 's')} as membership
+      from page
+      join referral.segment s on s.workspace_id = $1 and s.id = page.segment_id
+      join referral.segment_member m
+        on m.workspace_id = $1 and m.segment_id = page.segment_id and m.contact_id = page.contact_id
+      join referral.contact c on c.workspace_id = $1 and c.id = page.contact_id
+      join referral.contact_stats cs on cs.workspace_id = $1 and cs.contact_id = page.contact_id
+      order by page.segment_id, page.sort_name, page.contact_id`,
+  };
+}
+
+const pageOf = (segmentId: string): string => `(
+  select m.segment_id, m.contact_id, c.sort_name
+  from referral.segment_member m
+  join referral.contact c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+  where m.workspace_id = $1 and m.segment_id = ${segmentId} and c.deleted_at is null
+    and ($4::text is null or (c.sort_name, c.id) > ($4::text collate "und-x-icu", $5::uuid))
+  order by c.sort_name, c.id
+  limit $6
+)`;
