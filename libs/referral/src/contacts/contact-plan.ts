@@ -1,3 +1,4 @@
+import { changesBetween } from '../access/audit.service.js';
 import { idTaken, notFound } from '../common/common.messages.js';
 import { isId, newId } from '../common/ids.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
@@ -27,6 +28,8 @@ export interface ContactWrite {
 export interface ContactResult {
   id: string | null;
   created: boolean;
+  /** Whether the contact is any different from before: false where the input says what is there already. */
+  changed: boolean;
   reasons: RefusalReason[];
 }
 
@@ -70,7 +73,7 @@ export function planWrites(
 
   const results = writes.map(({ intent, input }): ContactResult => {
     const target = targetOf(intent, input, book);
-    if ('code' in target) return { id: null, created: false, reasons: [target] };
+    if ('code' in target) return { id: null, created: false, changed: false, reasons: [target] };
     const before = target.known?.fields ?? null;
     const { fields, reasons } = contactFieldsAfter(before, input, circumstances);
 
@@ -87,14 +90,15 @@ export function planWrites(
       });
     }
     reasons.push(...strangers(before, fields, asked, facts));
-    if (reasons.length > 0) return { id: null, created: false, reasons };
+    if (reasons.length > 0) return { id: null, created: false, changed: false, reasons };
 
     const id = target.known?.id ?? target.id;
     book.put({ id, fields, gone: false });
     const draft = drafts.get(id);
     if (draft) draft.after = fields;
     else drafts.set(id, { id, before, after: fields });
-    return { id, created: !target.known, reasons: [] };
+    const changed = before === null || Object.keys(changesBetween(before, fields)).length > 0;
+    return { id, created: !target.known, changed, reasons: [] };
   });
   return { drafts: [...drafts.values()], results, asked };
 }

@@ -60,15 +60,17 @@ export class ContactWriter {
   /**
    * Applies writes in order. A refused one is told in its result and does not stop the others. Wrap the transaction in
    * `afterLostRace`.
+   *
+   * @param options.audited false where the caller leaves an entry for all of it, as an import does. Default: true.
    */
-  async write(ctx: Ctx, tx: EntityManager, writes: ContactWrite[]): Promise<ContactResult[]> {
+  async write(ctx: Ctx, tx: EntityManager, writes: ContactWrite[], { audited = true } = {}): Promise<ContactResult[]> {
     const circumstances = { now: new Date(), locale: ctx.workspace.locale };
     const stored = await this.lockKnown(ctx, tx, writes, circumstances);
     let plan = planWrites(writes, stored, circumstances, null);
     const facts = { owners: await this.activeUsers(ctx, tx, plan), blocked: await this.blocked.among(ctx, tx, plan.asked.addresses) };
     const isFine = facts.owners.size === plan.asked.owners.size && facts.blocked.size === 0;
     if (!isFine) plan = planWrites(writes, stored, circumstances, facts);
-    await this.store(ctx, tx, plan.drafts);
+    await this.store(ctx, tx, plan.drafts, audited);
     await this.hooks.replaceTags(ctx, tx, tagAssignments(writes, plan));
     return plan.results;
   }
@@ -118,7 +120,7 @@ export class ContactWriter {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private async store(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[]): Promise<void> {
+  private async store(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[], audited: boolean): Promise<void> {
     const changed = drafts
       .map((draft) => ({ ...draft, changes: changesBetween<ContactFields>(draft.before ?? NO_FIELDS, draft.after) }))
       .filter(({ before, changes }) => before === null || Object.keys(changes).length > 0)
@@ -145,16 +147,15 @@ export class ContactWriter {
     await this.replaceAddresses(ctx, tx, replaceEmails, changed, 'emails');
     await this.replaceAddresses(ctx, tx, replacePhones, changed, 'phones');
 
-    await this.audit.record(
-      ctx,
-      tx,
-      ...changed.map(({ id, before, changes }) => ({
+    if (audited) {
+      const entries = changed.map(({ id, before, changes }) => ({
         action: before ? 'contact.updated' : 'contact.created',
         objectType: 'Contact',
         objectId: id,
         changes,
-      })),
-    );
+      }));
+      await this.audit.record(ctx, tx, ...entries);
+    }
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: created.map(({ id }) => id), change: 'CREATED' });
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: updated.map(({ id }) => id), change: 'UPDATED' });
   }
