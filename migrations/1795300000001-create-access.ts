@@ -97,7 +97,8 @@ export class CreateAccess1795300000001 implements MigrationInterface {
         caller text not null,
         key text not null,
         request_hash bytea not null,
-        answer jsonb,
+        -- Not jsonb: an answer keeps the order of its fields.
+        answer json,
         created_at timestamptz(3) not null default now(),
         constraint pk_kept_answer primary key (workspace_id, caller, key),
         constraint ck_kept_answer_key check (length(key) between 1 and 255)

@@ -1,47 +1,49 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Role } from '../libs/referral/src/access/role.js';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiKeysService } from '../libs/referral/src/access/api-keys.service.js';
+import { Role } from '../libs/referral/src/access/role.js';
 import { WorkspacesService } from '../libs/referral/src/access/workspaces.service.js';
 import { applicationUrlOf, migrate } from '../libs/referral/src/migrate.js';
+import { newHttpAdapter, setUpHttp } from '../libs/referral/src/serving/http.js';
 import { AppModule } from './app.module.js';
-import { type Config, ConfigError, readConfig } from './config.js';
-import { openDatabase } from './database.js';
+import { type Config, readConfig } from './config.js';
+import { openDatabase, type OpenedDatabase } from './database.js';
+import { nestLogger, newLogger } from './logger.js';
+import { welcome } from './welcome.js';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const database = await openDatabase(config);
-  await migrate(database.url, { manageRole: !config.databaseAppUrl });
-  const adapter = new FastifyAdapter();
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({
-      databaseUrl: config.databaseAppUrl ?? applicationUrlOf(database.url),
-      jobsUrl: database.url,
-      poolSize: config.poolSize,
-      hostTokens: config.hostTokens,
-    }),
-    adapter,
-    { logger: ['error', 'warn'] },
-  );
-  await prepareWorkspace(app, config);
-  await app.listen(config.port, config.host);
-  const url = await app.getUrl();
-  process.stdout.write(`Moaref answers at ${url}/graphql\n`);
-
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= app
-      .close()
-      .then(() => database.stop())
-      .then(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
-  // A program that started us with a channel to talk over wants to know the address, and takes us along when it ends.
-  if (process.send) {
-    process.once('disconnect', stop);
-    process.send({ url });
+  const database = await openDatabase(config, (line) => process.stderr.write(`${line}\n`));
+  try {
+    await migrate(database.url, { manageRole: !config.databaseAppUrl });
+    const app = await newApp(config, database);
+    await prepareWorkspace(app, config);
+    await app.listen(config.port, config.host);
+    const url = await app.getUrl();
+    stopOnSignal(app, database);
+    // A program that started us with a channel to talk over wants the address, and takes us along when it ends.
+    if (process.send) process.send({ url });
+    else process.stdout.write(welcome(url, config));
+  } catch (error) {
+    await database.stop();
+    throw error;
   }
+}
+
+async function newApp(config: Config, database: OpenedDatabase): Promise<NestFastifyApplication> {
+  const logger = newLogger(config.logLevel);
+  const { databaseAppUrl, poolSize, hostTokens, production, trustProxy } = config;
+  const databaseUrl = databaseAppUrl ?? applicationUrlOf(database.url);
+  const module = AppModule.of({ databaseUrl, poolSize, hostTokens }, { production });
+  const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ trustProxy }), {
+    logger: nestLogger(logger),
+    // Fastify's own parser takes JSON alone, which is all we want.
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await setUpHttp(app, logger);
+  return app;
 }
 
 async function prepareWorkspace(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -53,8 +55,27 @@ async function prepareWorkspace(app: NestFastifyApplication, config: Config): Pr
   await app.get(ApiKeysService).ensure({ workspaceId: workspace.id }, key);
 }
 
-await main().catch((error: unknown) => {
-  const { message, stack } = error as Error;
-  process.stderr.write(`${error instanceof ConfigError ? message : stack}\n`);
+/** Finishes what is in flight, takes nothing new, and ends with the status 0. The database goes last. */
+function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase): void {
+  let stopping = false;
+  const stop = async () => {
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await app.close();
+    await database.stop();
+    process.exit(0);
+  };
+  const fail = (error: Error) => {
+    process.stderr.write(`Stopping failed: ${error.stack}\n`);
+    process.exit(1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop().catch(fail));
+}
+
+await main().catch((error: Error) => {
+  const { message, stack, code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') process.stderr.write(`Another program listens there already: ${message}. Set PORT.\n`);
+  else process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? stack : message}\n`);
   process.exit(1);
 });

@@ -8,13 +8,17 @@ import { LIMITS } from './limits.js';
 import { preferLoaded } from './prefer-loaded.js';
 import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
-import { subscriptionOptions } from './subscriptions.js';
 
-/** How the standalone server serves the schema over HTTP and WebSocket. */
+export interface ServingOptions {
+  /** Whether strangers are kept from the schema, and everybody from GraphiQL. Default: false. */
+  production?: boolean;
+}
+
+/** How the standalone server serves the schema over HTTP; subscriptions see LiveUpdates. */
 export function graphqlOptions(
   credentials: CredentialsService,
   keptAnswers: KeptAnswers,
-  { hidesSchema }: { hidesSchema: boolean },
+  { production = false }: ServingOptions,
 ): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
@@ -32,13 +36,17 @@ export function graphqlOptions(
     // Nest would answer everything that was executed with 200.
     preserveHttpStatusForExecutionErrors: false,
     // Measured: the cache-control plugin costs a sixth of the requests a second.
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(keptAnswers, hidesSchema)],
-    subscriptions: { 'graphql-ws': subscriptionOptions(credentials, hidesSchema) },
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(keptAnswers, production)],
     transformSchema: preferLoaded,
     context: async (request: FastifyRequest): Promise<ServedContext> => {
       const { authorization, 'accept-language': acceptLanguage, 'idempotency-key': idempotencyKey } = request.headers;
       const requestId = request.id;
-      const context: ServedContext = { requestId, address: request.ip, idempotencyKey: idempotencyKey as string | undefined };
+      const context: ServedContext = {
+        requestId,
+        address: request.ip,
+        idempotencyKey: idempotencyKey as string | undefined,
+      };
+      // For the log and the metrics, see setUpHttp.
       request.served = context;
       try {
         const ctx = await credentials.view({ authorization, acceptLanguage, requestId });

@@ -4,6 +4,7 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type DocumentNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -16,12 +17,18 @@ const SECRET_MUTATIONS = new Set(['signIn', 'createApiKey', 'createWebhook', 'cr
  *
  * @throws GraphQLError 400 for a key that is too long, or a mutation of several fields, which could succeed in part.
  */
-export function keepsAnswer(key: string | undefined, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  if (key === undefined || operation.operation !== 'mutation') return false;
+export function keepsAnswer(
+  key: string | undefined,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): boolean {
+  if (key === undefined || operation.operation !== OperationTypeNode.MUTATION) return false;
   if (key.length < 1 || key.length > 255) throw badRequest('An Idempotency-Key has 1 to 255 characters.');
   const fields = rootFields(operation.selectionSet, document);
   if (fields.length !== 1) {
-    throw badRequest(`A request with an Idempotency-Key holds exactly one mutation field; this one has ${fields.length}.`);
+    throw badRequest(
+      `A request with an Idempotency-Key holds exactly one mutation field; this one has ${fields.length}.`,
+    );
   }
   return !SECRET_MUTATIONS.has(fields[0]!);
 }
@@ -33,7 +40,9 @@ export function hashRequest(query: string, operationName: string | undefined, va
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-  return createHash('sha256').update(JSON.stringify([query, operationName ?? null, sorted])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([query, operationName ?? null, sorted]))
+    .digest();
 }
 
 /** The names of the fields of a mutation, fragments opened. The document is valid, so these have no circles. */

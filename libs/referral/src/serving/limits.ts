@@ -53,7 +53,9 @@ export function checkLimits(asked: Asked): void {
     throw exceeded(`A field is asked for under at most ${LIMITS.aliases} names in one place: ${mostAliased.field}.`);
   }
   if (cost > LIMITS.cost) {
-    throw exceeded(`An answer holds at most ${LIMITS.cost} objects; this one could hold ${cost}. Ask for smaller pages.`);
+    throw exceeded(
+      `An answer holds at most ${LIMITS.cost} objects; this one could hold ${cost}. Ask for smaller pages.`,
+    );
   }
   if (introspects && !asked.mayIntrospect) {
     throw new GraphQLError('Sign in to see the schema.', {

@@ -1,4 +1,4 @@
-import { type ASTNode, type DocumentNode, GraphQLError, type StringValueNode, visit } from 'graphql';
+import { type ASTNode, type DocumentNode, GraphQLError, Kind, type StringValueNode, visit } from 'graphql';
 import { findBadText } from '../common/text.js';
 
 export interface DocumentMeasure {
@@ -37,6 +37,8 @@ function refuseText(what: 'NUL' | 'LONE_SURROGATE', path: string[], node?: Strin
 /** The names of the argument and of the fields of input objects in which a value stands. */
 function pathOf(ancestors: readonly (ASTNode | readonly ASTNode[])[]): string[] {
   return ancestors.flatMap((ancestor) =>
-    'kind' in ancestor && (ancestor.kind === 'Argument' || ancestor.kind === 'ObjectField') ? [ancestor.name.value] : [],
+    'kind' in ancestor && (ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD)
+      ? [ancestor.name.value]
+      : [],
   );
 }

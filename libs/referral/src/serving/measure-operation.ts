@@ -107,7 +107,9 @@ class Ruler {
         continue;
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value)!;
-      const on = fragment.typeCondition ? (typeFromAST(this.schema, fragment.typeCondition) as GraphQLCompositeType) : type;
+      const on = fragment.typeCondition
+        ? (typeFromAST(this.schema, fragment.typeCondition) as GraphQLCompositeType)
+        : type;
       const part = this.measure(fragment.selectionSet, on);
       sum.depth = Math.max(sum.depth, part.depth);
       sum.once += part.once;

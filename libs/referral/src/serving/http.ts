@@ -1,0 +1,100 @@
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Logger } from 'pino';
+import { newId } from '../common/ids.js';
+import { Metrics } from './metrics.js';
+import { type ServedContext } from './served-context.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once a GraphQL request is being answered. */
+    served: ServedContext | null;
+  }
+}
+
+const GRAPHQL = '/graphql';
+/** Asked for every few seconds, so their log lines are for debugging. */
+const WATCHED = new Set(['/healthz', '/readyz', '/metrics']);
+
+/** @param trustProxy whether X-Forwarded-* headers are believed: only behind a proxy of one's own. */
+export function newHttpAdapter({ trustProxy = false } = {}): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy,
+    bodyLimit: 1024 * 1024,
+    // Fastify has none, so a request that never ends would stay for ever; a large upload takes a while.
+    requestTimeout: 600_000,
+    requestIdHeader: false,
+    genReqId: newId,
+  });
+}
+
+/** Headers, log lines, metrics and the shape of errors: what all answers have in common. Before the app listens. */
+export async function setUpHttp(app: NestFastifyApplication, logger: Logger): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const metrics = app.get(Metrics);
+  // Nothing here takes text, and Fastify would hand it to Apollo as a body that is no object.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.decorateRequest('served', null);
+  await app.register(helmet, {
+    // GraphiQL's styles are partly inline, and its editor draws with data: URLs. All code comes from us.
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:'],
+        // helmet's default would send browsers of a server without TLS to https.
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+
+  let closing = false;
+  fastify.addHook('preClose', async () => {
+    closing = true;
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // A connection that is kept alive would hold the shutdown until it times out.
+    if (closing) reply.header('connection', 'close');
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { served, url } = request;
+    const path = url.split('?', 1)[0]!;
+    const { statusCode: status, elapsedTime } = reply;
+    if (path === GRAPHQL) metrics.observeRequest(served?.operation?.kind ?? 'none', status, elapsedTime);
+    const level = status >= 500 ? 'warn' : WATCHED.has(path) ? 'debug' : 'info';
+    if (!logger.isLevelEnabled(level)) return;
+    logger[level]({
+      method: request.method,
+      path,
+      operation: served?.operation?.name ?? undefined,
+      status,
+      ms: Math.round(elapsedTime * 10) / 10,
+      requestId: request.id,
+      workspaceId: served?.ctx?.workspaceId,
+      caller: served?.ctx?.caller,
+    });
+  });
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === GRAPHQL) route.errorHandler = answerFault;
+  });
+}
+
+const CODES: Record<number, string> = {
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  500: 'INTERNAL_SERVER_ERROR',
+};
+
+/** What fails before GraphQL begins, such as a body that is no JSON, as a GraphQL client expects it. */
+function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // A Host header that makes no URL is the caller's fault, though it is thrown deep inside.
+  const status = error.statusCode ?? (error.code === 'ERR_INVALID_URL' ? 400 : 500);
+  const message = status < 500 ? error.message : `Something went wrong; request id ${request.id}.`;
+  void reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message, extensions: { code: CODES[status] ?? 'BAD_REQUEST' } }] });
+}
