@@ -10,8 +10,12 @@ export interface OpenedDatabase {
 }
 
 /** The configured database server as soon as it can be reached, or our own. */
-export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenedDatabase> {
-  if (!config.databaseUrl) return startEmbeddedPostgres({ dataDir: config.dataDir, purpose: 'server', log });
+export async function openDatabase(
+  config: Config,
+  log: (line: string) => void,
+  purpose: 'server' | 'command' = 'server',
+): Promise<OpenedDatabase> {
+  if (!config.databaseUrl) return startEmbeddedPostgres({ dataDir: config.dataDir, purpose, log });
   await untilReachable(config.databaseUrl, log);
   return { url: config.databaseUrl, stop: async () => undefined };
 }

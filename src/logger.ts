@@ -17,14 +17,20 @@ export const newLogger = (level: LogLevel): Logger =>
 
 /** Nest's own words in our log; what it does at start interests only its developers. */
 export function nestLogger(logger: Logger): LoggerService {
-  // Nest appends the name of the part that speaks.
-  const parts = (rest: unknown[]) => ({ part: rest.at(-1), details: rest.length > 1 ? rest.slice(0, -1) : undefined });
+  const speak =
+    (level: LogLevel) =>
+    (message: unknown, ...rest: unknown[]) => {
+      // Nest appends the name of the part that speaks, and puts an error's stack before it.
+      const [stack, part] = rest.length > 1 ? rest : [undefined, rest[0]];
+      if (message instanceof Error) logger[level]({ part, error: message }, message.message);
+      else logger[level]({ part, stack }, String(message));
+    };
   return {
-    log: (message: string, ...rest: unknown[]) => logger.debug(parts(rest), message),
-    warn: (message: string, ...rest: unknown[]) => logger.warn(parts(rest), message),
-    error: (message: string, ...rest: unknown[]) => logger.error(parts(rest), message),
-    fatal: (message: string, ...rest: unknown[]) => logger.fatal(parts(rest), message),
-    debug: (message: string, ...rest: unknown[]) => logger.debug(parts(rest), message),
-    verbose: (message: string, ...rest: unknown[]) => logger.trace(parts(rest), message),
+    log: speak('debug'),
+    warn: speak('warn'),
+    error: speak('error'),
+    fatal: speak('fatal'),
+    debug: speak('debug'),
+    verbose: speak('trace'),
   };
 }

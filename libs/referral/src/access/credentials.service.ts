@@ -123,7 +123,7 @@ export class CredentialsService {
       last_used_at: Date | null;
     }>({ name: 'find_api_key', text: 'select * from referral.find_api_key($1)', values: [hashSecret(secret)] });
     const key = rows[0];
-    const workspace = key && (await this.workspaces.settings(key.workspace_id));
+    const workspace = key && (await this.workspaces.settings({ workspaceId: key.workspace_id }));
     if (!workspace) return null;
     // To the minute: a busy key must not write on every request.
     if (!key.last_used_at || Date.now() - key.last_used_at.getTime() > 60_000) {
@@ -154,7 +154,7 @@ export class CredentialsService {
   ): Promise<Credential | null> {
     const scope = { workspaceId };
     const [workspace, user] = await Promise.all([
-      this.workspaces.settings(workspaceId),
+      this.workspaces.settings(scope),
       this.users.find(scope, userId),
     ]);
     if (!workspace || !user?.active) return null;

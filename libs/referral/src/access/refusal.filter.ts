@@ -14,9 +14,11 @@ import { Refusal } from '../common/user-error.js';
 import { type RequestContext } from './ctx.js';
 
 /** A refusal becomes the `userErrors` of a mutation's payload; elsewhere, where there is none, an input error. */
-@Catch(Refusal)
+@Catch()
 export class RefusalFilter implements GqlExceptionFilter {
-  catch(refusal: Refusal, host: ArgumentsHost): unknown {
+  catch(refusal: unknown, host: ArgumentsHost): unknown {
+    // Nest would log everything that passes it by as a fault, also what says no more than "sign in".
+    if (!(refusal instanceof Refusal)) throw refusal;
     const gql = GqlArgumentsHost.create(host);
     const { parentType, returnType } = gql.getInfo<GraphQLResolveInfo>();
     const { ctx } = gql.getContext<RequestContext>();

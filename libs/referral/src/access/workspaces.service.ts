@@ -23,14 +23,14 @@ export class WorkspacesService {
     private readonly audit: AuditService,
   ) {}
 
-  async settings(workspaceId: string): Promise<WorkspaceSettings | undefined> {
-    const [settings] = await this.database.read<WorkspaceSettings>({ workspaceId }, SETTINGS, [workspaceId]);
+  async settings(scope: Scope): Promise<WorkspaceSettings | undefined> {
+    const [settings] = await this.database.read<WorkspaceSettings>(scope, SETTINGS, [scope.workspaceId]);
     return settings;
   }
 
   async bySlugOrId(name: string): Promise<WorkspaceSettings | undefined> {
     const id = isId(name) ? name : await this.idOf(name);
-    return id ? this.settings(id) : undefined;
+    return id ? this.settings({ workspaceId: id }) : undefined;
   }
 
   /** @throws Refusal DUPLICATE where the slug is taken. */
@@ -51,7 +51,7 @@ export class WorkspacesService {
         conflictingId,
       });
     }
-    return (await this.settings(id))!;
+    return (await this.settings(scope))!;
   }
 
   async update(ctx: Ctx, input: UpdateWorkspaceInput): Promise<WorkspaceSettings> {
@@ -70,7 +70,7 @@ export class WorkspacesService {
         changes,
       });
     });
-    return (await this.settings(ctx.workspaceId))!;
+    return (await this.settings(ctx))!;
   }
 
   private async idOf(slug: string): Promise<string | undefined> {
