@@ -4,9 +4,11 @@ import { type ReferralOptions, type ReferralOptionsModule } from './common/refer
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { ReadModelModule } from './read-model/read-model.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TagsModule } from './tags/tags.module.js';
 
@@ -19,8 +21,10 @@ import { TagsModule } from './tags/tags.module.js';
     TagsModule,
     InteractionsModule,
     CustomerEventsModule,
+    ReferralsModule,
     SegmentsModule,
     ReadModelModule,
+    ImportsModule,
   ],
 })
 export class ReferralModule {

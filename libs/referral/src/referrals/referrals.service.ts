@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { type Ctx } from '../access/ctx.js';
+import { idTaken, notFound } from '../common/common.messages.js';
+import { Database, violatedConstraint } from '../common/database.js';
+import { newId } from '../common/ids.js';
+import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { afterLostRace } from '../contacts/contact-writer.js';
+import { type ContactInput } from '../contacts/contacts.inputs.js';
+import { ContactsService } from '../contacts/contacts.service.js';
+import { lockLiving } from '../contacts/lock-contacts.js';
+import { RelationshipsService } from '../contacts/relationships.service.js';
+import { attach, detach, standingOf, takesTree, type TreeLink } from './acquisition.js';
+import { countConnected, countDeleted } from './kept-counts.js';
+import { pastInstant } from './past-instant.js';
+import { Referral } from './referral.entity.js';
+import { ReferralStage } from './referral.enums.js';
+import { ReferralCredit } from './referral-credit.entity.js';
+import { ReferralJournal } from './referral-journal.js';
+import { lockReferral } from './referral-locks.js';
+import { requireLabelFits, requireOwner, valueColumns } from './referral-rules.js';
+import { isLive } from './referral-stage.js';
+import { type ConnectReferralInput } from './referrals.inputs.js';
+import { alreadyReferred, oneOfIdAndNew, selfReferral } from './referrals.messages.js';
+import { StageChange } from './stage-change.entity.js';
+
+type Side = 'referrer' | 'referee';
+
+/** Links referrers to referees, and takes wrong links away. */
+@Injectable()
+export class ReferralsService {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: ContactsService,
+    private readonly relationships: RelationshipsService,
+    private readonly journal: ReferralJournal,
+  ) {}
+
+  /** @returns the id of the new referral */
+  async connect(ctx: Ctx, input: ConnectReferralInput): Promise<string> {
+    const attempt = () => afterLostRace(() => this.database.transaction(ctx, (tx) => this.connectIn(ctx, tx, input)));
+    try {
+      return await attempt().catch((error: unknown) => {
+        // A referral came in that did not wait for the referee's row: this time it is seen, and named.
+        if (violatedConstraint(error) === 'uq_referral_live') return attempt();
+        throw error;
+      });
+    } catch (error) {
+      if (violatedConstraint(error) !== 'pk_referral') throw error;
+      const reason = { message: idTaken, path: ['input', 'id'], conflictingId: input.id!.toLowerCase() };
+      throw new Refusal({ code: UserErrorCode.DUPLICATE, ...reason });
+    }
+  }
+
+  /** As `connect`, in a transaction of the caller, who wraps that in `afterLostRace`. */
+  async connectIn(ctx: Ctx, tx: EntityManager, input: ConnectReferralInput): Promise<string> {
+    const now = new Date();
+    const referredAt = input.referredAt ? pastInstant(input.referredAt, now, ['input', 'referredAt']) : now;
+    const stage = input.stage ?? ReferralStage.PENDING;
+    const value = valueColumns(input.value ?? null);
+    requireLabelFits(input.channel, input.channelLabel);
+    requireOneOf('referrer', input);
+    requireOneOf('referee', input);
+    await requireOwner(ctx, tx, input.ownerId);
+    const referrerId =
+      input.referrerId?.toLowerCase() ?? (await this.create(ctx, tx, 'referrer', input.referrer!, null));
+    const refereeId =
+      input.refereeId?.toLowerCase() ?? (await this.create(ctx, tx, 'referee', input.referee!, referrerId));
+    if (referrerId === refereeId) throw refusedSelf(input.refereeId ? 'refereeId' : 'referee', referrerId);
+    await requireBothLiving(ctx, tx, referrerId, refereeId);
+
+    const standing = await standingOf(ctx, tx, refereeId, referredAt);
+    if (standing.liveId && isLive(stage)) {
+      const path = ['input', input.refereeId ? 'refereeId' : 'referee'];
+      const refusal = { code: UserErrorCode.ALREADY_REFERRED, message: alreadyReferred, path };
+      throw new Refusal({ ...refusal, conflictingId: standing.liveId });
+    }
+    const referral = {
+      workspaceId: ctx.workspaceId,
+      id: input.id?.toLowerCase() ?? newId(),
+      referrerId,
+      refereeId,
+      stage,
+      channel: input.channel,
+      channelLabel: input.channelLabel ?? null,
+      mayNameReferrer: input.mayNameReferrer ?? true,
+      note: input.note ?? null,
+      ownerId: input.ownerId?.toLowerCase() ?? null,
+      ...value,
+      referredAt,
+      stageChangedAt: referredAt,
+      convertedAt: stage === ReferralStage.CONVERTED ? referredAt : null,
+    };
+    await tx.insert(Referral, referral);
+    await tx.insert(StageChange, {
+      workspaceId: ctx.workspaceId,
+      referralId: referral.id,
+      id: newId(),
+      to: stage,
+      at: referredAt,
+      byUserId: ctx.userId,
+    });
+    await countConnected(ctx, tx, referral);
+    const others: TreeLink[] = [];
+    if (takesTree(standing, stage)) {
+      const attached = await attach(ctx, tx, referral);
+      if (attached && standing.holder) others.push(standing.holder);
+    }
+    if (input.relationship) {
+      await this.relationships.relateIn(ctx, tx, {
+        contactId: referrerId,
+        otherId: refereeId,
+        kind: input.relationship,
+      });
+    }
+    const changes = { referrerId, refereeId, stage, channel: input.channel };
+    await this.journal.record(ctx, tx, 'referral.connected', referral, changes, others);
+    return referral.id;
+  }
+
+  /** For links made by mistake: nothing is left of it but what was noted on timelines. */
+  async delete(ctx: Ctx, id: string, reason?: string | null): Promise<void> {
+    await this.database.transaction(ctx, async (tx) => {
+      const referral = await lockReferral(ctx, tx, id, ['input', 'id']);
+      const ofReferral = { workspaceId: ctx.workspaceId, referralId: referral.id };
+      await tx.query(
+        `update referral.interaction set referral_id = null where workspace_id = $1 and referral_id = $2`,
+        [ctx.workspaceId, referral.id],
+      );
+      await countDeleted(ctx, tx, referral);
+      const successor = await detach(ctx, tx, referral);
+      await tx.delete(StageChange, ofReferral);
+      await tx.delete(ReferralCredit, ofReferral);
+      await tx.delete(Referral, { workspaceId: ctx.workspaceId, id: referral.id });
+      const { referrerId, refereeId, stage } = referral;
+      const changes = { referrerId, refereeId, stage, reason };
+      await this.journal.record(ctx, tx, 'referral.deleted', referral, changes, successor ? [successor] : []);
+    });
+  }
+
+  /** Creates a side on the way, unless the person plainly is there already. */
+  private async create(
+    ctx: Ctx,
+    tx: EntityManager,
+    side: Side,
+    contact: ContactInput,
+    otherSideId: string | null,
+  ): Promise<string> {
+    try {
+      return await this.contacts.createIn(ctx, tx, contact, 'CREATE_UNKNOWN');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const isOtherSide = error.reasons.some(
+        ({ code, conflictingId }) => code === UserErrorCode.DUPLICATE && conflictingId === otherSideId,
+      );
+      throw isOtherSide ? refusedSelf(side, otherSideId!) : error.under('input', side);
+    }
+  }
+}
+
+function requireOneOf(side: Side, input: ConnectReferralInput): void {
+  if ((input[`${side}Id`] == null) !== (input[side] == null)) return;
+  const reason = { message: oneOfIdAndNew, values: { side }, path: ['input', `${side}Id`] };
+  throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
+}
+
+async function requireBothLiving(ctx: Ctx, tx: EntityManager, referrerId: string, refereeId: string): Promise<void> {
+  const living = await lockLiving(ctx, tx, [referrerId, refereeId]);
+  const missing = Object.entries({ referrerId, refereeId }).filter(([, id]) => !living.has(id));
+  if (missing.length === 0) return;
+  const reason = { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' } };
+  throw new Refusal(...missing.map(([field]) => ({ ...reason, path: ['input', field] })));
+}
+
+const refusedSelf = (field: string, contactId: string): Refusal =>
+  new Refusal({
+    code: UserErrorCode.SELF_REFERRAL,
+    message: selfReferral,
+    path: ['input', field],
+    conflictingId: contactId,
+  });
