@@ -93,16 +93,20 @@ export class EventRecorder {
 
   private async recordSome(indices: number[]): Promise<void> {
     const rows = new Map<number, NewRow>();
-    const claimed = new Set<string>();
+    const claimedExternalIds = new Set<string>();
+    const claimedIds = new Set<string>();
     const late: number[] = [];
     for (const index of indices) {
       const input = this.inputs[index]!;
       this.decide(index, () => {
         if (this.repeats(input, index)) return;
         // The same externalId again in this batch repeats the first one, once that is in.
-        if (input.externalId != null && claimed.has(input.externalId)) return void late.push(index);
-        rows.set(index, this.rowOf(input));
-        if (input.externalId != null) claimed.add(input.externalId);
+        if (input.externalId != null && claimedExternalIds.has(input.externalId)) return void late.push(index);
+        const id = input.id?.toLowerCase() ?? newId();
+        if (claimedIds.has(id)) throw idIsTaken(id);
+        rows.set(index, this.rowOf(id, input));
+        claimedIds.add(id);
+        if (input.externalId != null) claimedExternalIds.add(input.externalId);
       });
     }
     await this.insert(rows);
@@ -113,7 +117,7 @@ export class EventRecorder {
       const input = this.inputs[index]!;
       this.decide(index, () => {
         if (this.repeats(input, index)) return;
-        throw refuse(UserErrorCode.DUPLICATE, idTaken, 'id', { conflictingId: input.id?.toLowerCase() });
+        throw idIsTaken(rows.get(index)!.id);
       });
     }
     if (late.length > 0) await this.recordSome(late);
@@ -126,8 +130,7 @@ export class EventRecorder {
     const inserted = await this.tx.query<{ id: string }[]>(insertEvents.text, values);
     const free = new Set(inserted.map(({ id }) => id));
     for (const [index, row] of rows) {
-      // Of two that bring the same id the first is in.
-      if (!free.delete(row.id)) continue;
+      if (!free.has(row.id)) continue;
       this.results[index]!.eventId = row.id;
       this.added.push(row);
       if (row.external_id != null) this.remember(row, row.external_id);
@@ -160,13 +163,13 @@ export class EventRecorder {
     throw refuse(UserErrorCode.NOT_FOUND, notFound, field, { values: { what: 'contact' } });
   }
 
-  private rowOf(input: EventInput): NewRow {
+  private rowOf(id: string, input: EventInput): NewRow {
     const { kind, name, item, score, externalId } = input;
     const contactId = this.contactOf(input);
     const refunded = input.refundsExternalId == null ? undefined : this.refundable(contactId, input.refundsExternalId);
     const amount = kind === EventKind.REFUND ? this.refundOf(input, contactId, refunded) : input.amount?.amount;
     return {
-      id: input.id?.toLowerCase() ?? newId(),
+      id,
       contact_id: contactId,
       kind,
       name,
@@ -234,3 +237,5 @@ const refuse = (
   field: string,
   about: Pick<RefusalReason, 'values' | 'conflictingId'> = {},
 ) => new Refusal({ code, message, path: [field], ...about });
+
+const idIsTaken = (id: string) => refuse(UserErrorCode.DUPLICATE, idTaken, 'id', { conflictingId: id });
