@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
 import { dataSourceOf } from '../libs/referral/src/database.module.js';
-import { running, sql } from './support/moaref.js';
+import { sql } from './support/moaref.js';
+import { running } from './support/running.js';
 
 describe('entities and tables', () => {
   let dataSource: DataSource;

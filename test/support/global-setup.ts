@@ -24,6 +24,7 @@ export default async function setUp(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'moaref-test-'));
   const database = await embedded.startEmbeddedPostgres({ dataDir, purpose: 'test' });
   const adminKey = `mrk_${randomUUID()}`;
+  const jwtSecret = randomUUID() + randomUUID();
   const server = fork(dist('src/main.js'), {
     env: {
       ...process.env,
@@ -31,6 +32,8 @@ export default async function setUp(): Promise<void> {
       PORT: '0',
       DATABASE_URL: database.url,
       ADMIN_API_KEY: adminKey,
+      JWT_SECRET: jwtSecret,
+      JWT_AUDIENCE: 'moaref',
       DEMO: '0',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     },
@@ -42,7 +45,7 @@ export default async function setUp(): Promise<void> {
   });
   const [ready] = await Promise.race([once(server, 'message'), ended]);
   ended.catch(() => undefined);
-  const running: Running = { url: (ready as { url: string }).url, ownerUrl: database.url, adminKey };
+  const running: Running = { url: (ready as { url: string }).url, ownerUrl: database.url, adminKey, jwtSecret };
   // The environment goes on to the workers, so that several runs at once do not mix.
   process.env.MOAREF_TEST_RUN = JSON.stringify(running);
   (globalThis as { started?: Started }).started = { database, server };

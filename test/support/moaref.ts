@@ -23,7 +23,11 @@ export class TestClient {
   }
 
   /** Whatever the server answers. */
-  async raw(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer> {
+  async raw(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(this.url, {
       method: 'POST',
       headers: {

@@ -5,6 +5,8 @@ export interface Running {
   ownerUrl: string;
   /** Of an administrator of the workspace `default`. */
   adminKey: string;
+  /** Signs the tokens of a host CRM, for the audience `moaref`. */
+  jwtSecret: string;
 }
 
 /** The workers of a run find it in their environment, so that several runs at once do not mix. */

@@ -153,10 +153,7 @@ export class CredentialsService {
     sessionId: string | null,
   ): Promise<Credential | null> {
     const scope = { workspaceId };
-    const [workspace, user] = await Promise.all([
-      this.workspaces.settings(scope),
-      this.users.find(scope, userId),
-    ]);
+    const [workspace, user] = await Promise.all([this.workspaces.settings(scope), this.users.find(scope, userId)]);
     if (!workspace || !user?.active) return null;
     return {
       workspace,

@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { idTaken, notFound } from '../common/common.messages.js';
 import { Database, type Scope, violatedConstraint } from '../common/database.js';
 import { newId } from '../common/ids.js';
+import { type Message } from '../common/messages.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { type UpdateUserInput, type UserInput } from './access.inputs.js';
 import { emailTaken, externalIdTaken, lastAdmin } from './access.messages.js';
@@ -15,6 +16,13 @@ import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 
 const COLUMNS = `id, external_id as "externalId", name, email, role, locale, active`;
+
+/** What each unique constraint is about. Addresses and ids are kept in lower case; an externalId is as the host writes it. */
+const DOUBLES: Record<string, { field: 'id' | 'email' | 'externalId'; where: string; message: Message }> = {
+  pk_app_user: { field: 'id', where: 'id = $2::uuid', message: idTaken },
+  uq_app_user_email: { field: 'email', where: 'email = lower($2)', message: emailTaken },
+  uq_app_user_external_id: { field: 'externalId', where: 'external_id = $2', message: externalIdTaken },
+};
 
 @Injectable()
 export class UsersService {
@@ -52,7 +60,7 @@ export class UsersService {
     const { password, ...fields } = input;
     const passwordHash = password ? await hashPassword(password) : null;
     const id = input.id ?? newId();
-    return this.refusingDoubles(ctx, () =>
+    return this.refusingDoubles(ctx, input, () =>
       this.database.transaction(ctx, async (tx) => {
         await tx.insert(User, {
           ...fields,
@@ -72,7 +80,7 @@ export class UsersService {
   async update(ctx: Ctx, input: UpdateUserInput): Promise<User> {
     const { id, password, ...given } = input;
     const passwordHash = password ? await hashPassword(password) : undefined;
-    return this.refusingDoubles(ctx, () =>
+    return this.refusingDoubles(ctx, input, () =>
       this.database.transaction(ctx, async (tx) => {
         const before = await this.load(tx, ctx, id);
         // Only the language may be cleared; nobody is without a name, an address or a role.
@@ -149,32 +157,22 @@ export class UsersService {
       throw new Refusal({ code: UserErrorCode.CONFLICT, message: lastAdmin, path: ['input', 'id'] });
   }
 
-  private async refusingDoubles(ctx: Ctx, write: () => Promise<User>): Promise<User> {
+  private async refusingDoubles(
+    ctx: Ctx,
+    input: UserInput | UpdateUserInput,
+    write: () => Promise<User>,
+  ): Promise<User> {
     try {
       return await write();
     } catch (error) {
-      const constraint = violatedConstraint(error);
-      const message = { uq_app_user_email: emailTaken, uq_app_user_external_id: externalIdTaken, pk_app_user: idTaken }[
-        constraint ?? ''
-      ];
-      if (!message) throw error;
-      const field = constraint === 'uq_app_user_email' ? 'email' : constraint === 'pk_app_user' ? 'id' : 'externalId';
-      throw new Refusal({
-        code: UserErrorCode.DUPLICATE,
-        message,
-        path: ['input', field],
-        conflictingId: await this.holder(ctx, error),
-      });
+      const taken = DOUBLES[violatedConstraint(error) ?? ''];
+      if (!taken) throw error;
+      const { field, where, message } = taken;
+      // Under row level security PostgreSQL does not say which value it was.
+      const value = (input as UserInput)[field];
+      const statement = { text: `select id from referral.app_user where workspace_id = $1 and ${where}` };
+      const [holder] = await this.database.read<{ id: string }>(ctx, statement, [ctx.workspaceId, value]);
+      throw new Refusal({ code: UserErrorCode.DUPLICATE, message, path: ['input', field], conflictingId: holder?.id });
     }
-  }
-
-  /** Who has the address or id that a write ran into. PostgreSQL names the value in the detail: "Key (...)=(..., x) ...". */
-  private async holder(ctx: Ctx, error: unknown): Promise<string | undefined> {
-    const detail = (error as { driverError?: { detail?: string } }).driverError?.detail ?? '';
-    const value = /, (.*)\) already exists\.$/.exec(detail)?.[1];
-    const statement = {
-      text: `select id from referral.app_user where workspace_id = $1 and $2 in (email, external_id, id::text)`,
-    };
-    return (await this.database.read<{ id: string }>(ctx, statement, [ctx.workspaceId, value]))[0]?.id;
   }
 }
