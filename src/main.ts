@@ -35,7 +35,8 @@ async function newApp(config: Config, database: OpenedDatabase): Promise<NestFas
   const logger = newLogger(config.logLevel);
   const { databaseAppUrl, poolSize, hostTokens, production, trustProxy } = config;
   const databaseUrl = databaseAppUrl ?? applicationUrlOf(database.url);
-  const module = AppModule.of({ databaseUrl, poolSize, hostTokens }, { production });
+  const referral = { databaseUrl, jobsUrl: database.url, poolSize, hostTokens };
+  const module = AppModule.of(referral, { production });
   const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ trustProxy }), {
     logger: nestLogger(logger),
     // Fastify's own parser takes JSON alone, which is all we want.

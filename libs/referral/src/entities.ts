@@ -10,6 +10,9 @@ import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
+import { ImportError } from './imports/import-error.entity.js';
+import { ImportJob } from './imports/import-job.entity.js';
+import { Upload } from './imports/upload.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 import { SegmentMember } from './segments/segment-member.entity.js';
 import { Segment } from './segments/segment.entity.js';
@@ -43,4 +46,7 @@ export const entities = [
   StageChange,
   Segment,
   SegmentMember,
+  Upload,
+  ImportJob,
+  ImportError,
 ];

@@ -125,3 +125,17 @@ export const totalWithoutOrder: Message = {
   ar: 'المجموع يزيد {missing} على المشتريات المعروفة، ولا يوجد طلب آخر يحمله.',
   hu: 'Az összeg {missing} egységgel több az ismert vásárlásoknál, és nincs további rendelés, amelyhez tartozna.',
 };
+
+export const rowNotTaken: Message = {
+  en: 'The database does not take this row ({problem}).',
+  fa: 'پایگاه داده این سطر را نمی‌پذیرد ({problem}).',
+  ar: 'لا تقبل قاعدة البيانات هذا الصف ({problem}).',
+  hu: 'Az adatbázis nem fogadja el ezt a sort ({problem}).',
+};
+
+export const tooManyWithoutId: Message = {
+  en: 'The file has more than {max, number} events without an id of their own. Give each one in the column externalId.',
+  fa: 'این فایل بیش از {max, number} رویداد بی‌شناسه دارد. به هر یک در ستون externalId شناسه بدهید.',
+  ar: 'في الملف أكثر من {max, number} حدث بلا معرّف. أعطِ كلًّا منها معرّفًا في العمود externalId.',
+  hu: 'A fájlban több mint {max, number} eseménynek nincs azonosítója. Adjon mindegyiknek egyet az externalId oszlopban.',
+};

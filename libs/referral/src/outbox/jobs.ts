@@ -115,7 +115,10 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       max: CONCURRENCY + 2,
       connectionTimeoutMillis: 10_000,
     });
-    pool.on('error', (error) => this.logger.warn(`A connection of the job queue was lost: ${error.message}`));
+    const lost = (error: Error) => this.logger.warn(`A connection of the job queue was lost: ${error.message}`);
+    pool.on('error', lost);
+    // Also while somebody has it; whoever that is gets the error as well.
+    pool.on('connect', (client) => client.on('error', lost));
     return pool;
   }
 
@@ -150,8 +153,6 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async beat(): Promise<PoolClient> {
     const client = await this.pool!.connect();
-    // A lost connection shows at the next sweep.
-    client.on('error', () => undefined);
     await client.query(`select pg_advisory_lock(hashtextextended($1, 0))`, [this.workerPoolId]);
     return client;
   }

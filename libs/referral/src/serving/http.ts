@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { newId } from '../common/ids.js';
+import { registerUploadParser } from '../imports/uploads.controller.js';
 import { Metrics } from './metrics.js';
 import { type ServedContext } from './served-context.js';
 
@@ -35,6 +36,7 @@ export async function setUpHttp(app: NestFastifyApplication, logger: Logger): Pr
   const metrics = app.get(Metrics);
   // Nothing here takes text, and Fastify would hand it to Apollo as a body that is no object.
   fastify.removeContentTypeParser('text/plain');
+  registerUploadParser(fastify);
   fastify.decorateRequest('served', null);
   await app.register(helmet, {
     // GraphiQL's styles are partly inline, and its editor draws with data: URLs. All code comes from us.

@@ -1,0 +1,242 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { AuditService } from '../access/audit.service.js';
+import { type Ctx } from '../access/ctx.js';
+import { Database, errorCode, violatedConstraint } from '../common/database.js';
+import { translate } from '../common/messages.js';
+import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { afterLostRace } from '../contacts/contact-writer.js';
+import { ContactImport } from './contact-import.js';
+import { csvRecordsOf } from './csv-records.js';
+import { EventImport } from './event-import.js';
+import { type Column, columnsOf } from './import-columns.js';
+import { ImportFailure } from './import-failure.js';
+import { type ImportHandler } from './import-handler.js';
+import { type ImportJob } from './import-job.entity.js';
+import { ImportKind, ImportState } from './import-job.enums.js';
+import { type ImportRow, importRowOf, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
+import { nothingInFile, rowNotTaken } from './imports.messages.js';
+import { endImportJob, holdImportJob, keepErrors, saveProgress } from './sql/import-jobs.js';
+import { UploadsService } from './uploads.service.js';
+
+/** Rows of one transaction: few enough that one is over in a second, enough that its fixed cost does not show. */
+const CHUNK = 1_000;
+const MAX_KEPT_ERRORS = 10_000;
+const MAX_REASONS_PER_ROW = 20;
+
+export type Progress = Pick<ImportJob, 'processedRows' | 'created' | 'updated' | 'skipped' | 'failed'>;
+
+export interface RunOptions {
+  /** Stops the import between two chunks; it can be run again and goes on from there. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** The process wants to stop; the import goes on when it is run again. */
+export class ImportInterrupted extends Error {}
+
+/** The import was cancelled, or another worker has gone on with it. */
+class ImportTakenAway extends Error {}
+
+interface PreparedRow {
+  row: ImportRow;
+  /** What the row means, or why it means nothing. */
+  draft: unknown;
+  refused?: RefusalReason[];
+}
+
+/**
+ * Takes a file over, chunk by chunk. Each chunk, its errors and the progress are one transaction, so an import that was
+ * killed goes on after its last chunk: it reads the file from the beginning and passes over what is done.
+ */
+@Injectable()
+export class ImportRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditService,
+    private readonly uploads: UploadsService,
+    private readonly contacts: ContactImport,
+    private readonly events: EventImport,
+  ) {}
+
+  /**
+   * @param job must be RUNNING.
+   * @throws ImportInterrupted on the signal, and whatever the database throws; then the import is still RUNNING.
+   */
+  async run(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions = {}): Promise<void> {
+    try {
+      await this.takeOver(ctx, job, bytes, options);
+    } catch (error) {
+      if (error instanceof ImportTakenAway) return;
+      if (!(error instanceof ImportFailure)) throw error;
+      await this.fail(ctx, job.id, error);
+    }
+  }
+
+  async fail(ctx: Ctx, id: string, { sentence, values }: ImportFailure): Promise<void> {
+    const failure = translate(sentence, ctx.locale, values);
+    await this.database.transaction(ctx, async (tx) => {
+      const [ended] = (await tx.query(endImportJob, [ctx.workspaceId, id, ImportState.FAILED, null, failure])) as [
+        unknown[],
+        number,
+      ];
+      if (ended.length > 0) await this.record(ctx, tx, id, 'import.failed', { failure });
+    });
+  }
+
+  private async takeOver(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions): Promise<void> {
+    const handler = this.handlerOf(ctx, job);
+    const { processedRows, created, updated, skipped, failed } = job;
+    const progress: Progress = { processedRows, created, updated, skipped, failed };
+    let columns: Column[] | null = null;
+    let seen = 0;
+    let chunk: PreparedRow[] = [];
+    const flush = async () => {
+      await this.applyChunk(ctx, job, handler, chunk, columns!, progress);
+      chunk = [];
+      options.onProgress?.(progress);
+      if (options.signal?.aborted) throw new ImportInterrupted('The process stops; the import goes on later.');
+    };
+    for await (const record of csvRecordsOf(bytes)) {
+      if (!columns) {
+        columns = columnsOf(job.kind, record.cells, job.options.mapping);
+        continue;
+      }
+      if (record.cells.every((cell) => cell.trim() === '')) continue;
+      const row = importRowOf(record, columns);
+      const draft = row.refused ?? handler.parse(row);
+      if (seen++ < job.processedRows) continue;
+      chunk.push({ row, draft, refused: Array.isArray(draft) ? (draft as RefusalReason[]) : undefined });
+      if (chunk.length === CHUNK) await flush();
+    }
+    if (!columns) throw new ImportFailure(nothingInFile);
+    if (chunk.length > 0) await flush();
+    await this.finish(ctx, job, progress);
+  }
+
+  private handlerOf(ctx: Ctx, { kind, options, createdAt }: ImportJob): ImportHandler {
+    const since = new Date(createdAt);
+    switch (kind) {
+      case ImportKind.CONTACTS_CSV:
+        return this.contacts.open(ctx, options, since);
+      case ImportKind.EVENTS_CSV:
+        return this.events.open(ctx, options, since);
+      case ImportKind.REFERRALS_CSV:
+        throw new Error('Not yet.');
+    }
+  }
+
+  private async applyChunk(
+    ctx: Ctx,
+    job: ImportJob,
+    handler: ImportHandler,
+    chunk: PreparedRow[],
+    columns: Column[],
+    progress: Progress,
+  ): Promise<void> {
+    const good = chunk.filter(({ refused }) => !refused);
+    const after = await afterLostRace(() =>
+      this.database.transaction(ctx, async (tx) => {
+        const held = (await tx.query(holdImportJob, [ctx.workspaceId, job.id, progress.processedRows])) as unknown[];
+        if (held.length === 0) throw new ImportTakenAway();
+        const drafts = good.map(({ draft }) => draft);
+        const verdicts = job.options.dryRun
+          ? await rehearse(tx, (inner) => applyAll(inner, handler, drafts))
+          : await applyAll(tx, handler, drafts);
+        const verdictOf = new Map(good.map((prepared, index) => [prepared, verdicts[index]!]));
+        const counts = { ...progress, processedRows: progress.processedRows + chunk.length };
+        const errors: object[] = [];
+        for (const prepared of chunk) {
+          const verdict: Verdict = prepared.refused ?? verdictOf.get(prepared)!;
+          counts[Array.isArray(verdict) ? 'failed' : verdict]++;
+          if (Array.isArray(verdict)) errors.push(...errorRowsOf(prepared.row, verdict, columns, ctx.locale));
+        }
+        if (errors.length > 0)
+          await tx.query(keepErrors, [ctx.workspaceId, job.id, JSON.stringify(errors), MAX_KEPT_ERRORS]);
+        const { processedRows, created, updated, skipped, failed } = counts;
+        await tx.query(saveProgress, [ctx.workspaceId, job.id, processedRows, created, updated, skipped, failed]);
+        return counts;
+      }),
+    );
+    Object.assign(progress, after);
+  }
+
+  private async finish(ctx: Ctx, job: ImportJob, progress: Progress): Promise<void> {
+    await this.database.transaction(ctx, async (tx) => {
+      const values = [ctx.workspaceId, job.id, ImportState.DONE, progress.processedRows, null];
+      const [ended] = (await tx.query(endImportJob, values)) as [unknown[], number];
+      if (ended.length === 0) return;
+      await this.record(ctx, tx, job.id, 'import.finished', {
+        kind: job.kind,
+        dryRun: job.options.dryRun ?? false,
+        ...progress,
+      });
+      // What was rehearsed is played next, mostly.
+      if (job.uploadId && !job.options.dryRun) await this.uploads.remove(ctx, tx, job.uploadId);
+    });
+  }
+
+  private async record(
+    ctx: Ctx,
+    tx: EntityManager,
+    id: string,
+    action: string,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record(ctx, tx, { action, objectType: 'ImportJob', objectId: id, changes });
+  }
+}
+
+/** Rolls back what `work` did and keeps what it found. */
+async function rehearse(tx: EntityManager, work: (tx: EntityManager) => Promise<Verdict[]>): Promise<Verdict[]> {
+  let verdicts: Verdict[] = [];
+  const rolledBack = new Error('rehearsed');
+  await tx
+    .transaction(async (inner) => {
+      verdicts = await work(inner);
+      throw rolledBack;
+    })
+    .catch((error: unknown) => {
+      if (error !== rolledBack) throw error;
+    });
+  return verdicts;
+}
+
+/** Integrity and data errors are some row's; everything else is nobody's fault and stops the chunk. */
+const isRowsFault = (error: unknown): boolean => /^(22|23)/.test(errorCode(error) ?? '');
+
+/**
+ * Rows know their rules, so the database refuses none, unless a rule was forgotten. One such row must not hold up the
+ * rest: the chunk is halved until the row stands alone.
+ */
+async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unknown[]): Promise<Verdict[]> {
+  if (drafts.length === 0) return [];
+  try {
+    return await tx.transaction((inner) => handler.apply(inner, drafts));
+  } catch (error) {
+    if (!isRowsFault(error)) throw error;
+    if (drafts.length === 1) {
+      const problem = violatedConstraint(error) ?? errorCode(error)!;
+      return [[{ code: UserErrorCode.INVALID, message: rowNotTaken, values: { problem } }]];
+    }
+    const half = drafts.length >> 1;
+    const first = await applyAll(tx, handler, drafts.slice(0, half));
+    return [...first, ...(await applyAll(tx, handler, drafts.slice(half)))];
+  }
+}
+
+function errorRowsOf(row: ImportRow, reasons: RefusalReason[], columns: Column[], locale: string): object[] {
+  // Not through the middle of a surrogate pair, half of which PostgreSQL would refuse.
+  const text = row.text
+    .slice(0, LONGEST_ROW_TEXT)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replaceAll('\0', '');
+  return reasons.slice(0, MAX_REASONS_PER_ROW).map(({ code, message, values, path }, position) => ({
+    line: row.line,
+    position,
+    column_name: columns.find(({ field }) => field === path?.[0])?.name ?? null,
+    code,
+    message: translate(message, locale, values),
+    row: text,
+  }));
+}

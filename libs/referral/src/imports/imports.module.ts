@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { CustomerEventsModule } from '../customer-events/customer-events.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { TagsModule } from '../tags/tags.module.js';
+import { ContactImport } from './contact-import.js';
+import { EventImport } from './event-import.js';
+import { ImportRunner } from './import-runner.js';
+import { ImportTags } from './import-tags.js';
+import { ImportsResolver } from './imports.resolver.js';
+import { ImportsService } from './imports.service.js';
+import { NamedContacts } from './named-contacts.js';
+import { OpeningEvents } from './opening-events.js';
+import { UploadsController } from './uploads.controller.js';
+import { UploadsService } from './uploads.service.js';
+
+@Module({
+  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, CustomerEventsModule],
+  controllers: [UploadsController],
+  providers: [
+    ContactImport,
+    EventImport,
+    ImportRunner,
+    ImportsResolver,
+    ImportsService,
+    ImportTags,
+    NamedContacts,
+    OpeningEvents,
+    UploadsService,
+  ],
+  exports: [ImportsService],
+})
+export class ImportsModule {}

@@ -1,0 +1,50 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { IdInput } from '../access/access.inputs.js';
+import { Ctx, Viewing } from '../access/ctx.js';
+import { IdPipe } from '../access/input.pipe.js';
+import { ReferralResolver } from '../access/referral-resolver.js';
+import { ImportError } from './import-error.entity.js';
+import { ImportJob } from './import-job.entity.js';
+import { ImportErrorArgs, ImportInput, ImportPayload } from './imports.inputs.js';
+import { ImportsService } from './imports.service.js';
+
+@ReferralResolver(() => ImportJob)
+export class ImportsResolver {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Query(() => ImportJob, { nullable: true, description: 'One import.' })
+  importJob(
+    @Viewing() ctx: Ctx,
+    @Args('id', { type: () => ID, description: 'Which import.' }, IdPipe) id: string,
+  ): Promise<ImportJob | null> {
+    return this.imports.find(ctx, id);
+  }
+
+  @Query(() => [ImportJob], { description: 'The imports, newest first.' })
+  importJobs(
+    @Viewing() ctx: Ctx,
+    @Args('first', { type: () => Int, nullable: true, description: 'How many, 1 to 100; 20 by default.' })
+    first?: number | null,
+  ): Promise<ImportJob[]> {
+    return this.imports.list(ctx, first);
+  }
+
+  @ResolveField(() => [ImportError], {
+    description: 'The rows that were refused, by line; of a file with more, the first 10,000.',
+  })
+  errors(@Viewing() ctx: Ctx, @Parent() job: ImportJob, @Args() args: ImportErrorArgs): Promise<ImportError[]> {
+    return this.imports.errors(ctx, job.id, args);
+  }
+
+  @Mutation(() => ImportPayload, {
+    description: 'Has an uploaded file imported in the background; ask importJob how far it is.',
+  })
+  async startImport(@Viewing() ctx: Ctx, @Args('input') input: ImportInput): Promise<ImportPayload> {
+    return { importJob: await this.imports.start(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => ImportPayload, { description: 'Stops an import; what was imported by then stays.' })
+  async cancelImport(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ImportPayload> {
+    return { importJob: await this.imports.cancel(ctx, input.id), userErrors: [] };
+  }
+}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { AuditService } from '../access/audit.service.js';
+import { Ctx } from '../access/ctx.js';
+import { type Role } from '../access/role.js';
+import { WorkspacesService } from '../access/workspaces.service.js';
+import { invalidValue, notFound } from '../common/common.messages.js';
+import { Database, type Scope } from '../common/database.js';
+import { newId } from '../common/ids.js';
+import { pageOf } from '../common/paging.js';
+import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { type JobRun, Jobs } from '../outbox/jobs.js';
+import { fieldNamed } from './import-columns.js';
+import { type ImportError } from './import-error.entity.js';
+import { ImportFailure } from './import-failure.js';
+import { ImportJob, type ImportOptions } from './import-job.entity.js';
+import { type ImportKind, ImportState } from './import-job.enums.js';
+import { ImportInterrupted, ImportRunner, type RunOptions } from './import-runner.js';
+import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
+import { gaveUp, importEnded, unknownField } from './imports.messages.js';
+import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
+import { UploadsService } from './uploads.service.js';
+
+/** What may be asked of an import besides its kind and file. */
+export type RequestedImport = Pick<ImportOptions, 'mapping' | 'tags' | 'dryRun' | 'createMissingContacts'>;
+
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly uploads: UploadsService,
+    private readonly runner: ImportRunner,
+    private readonly jobs: Jobs,
+    private readonly workspaces: WorkspacesService,
+    private readonly audit: AuditService,
+  ) {
+    jobs.perform('import', (job, run) => this.resume(job, job.importJobId, run));
+  }
+
+  /** Has a file imported in the background. */
+  async start(ctx: Ctx, input: ImportInput): Promise<ImportJob> {
+    const { uploadId, kind, tags, dryRun, createMissingContacts } = input;
+    const mapping = mappingOf(kind, input.mapping, ['input', 'mapping']);
+    if (!(await this.uploads.isComplete(ctx, uploadId))) throw missing('upload', ['input', 'uploadId']);
+    const requested = {
+      mapping,
+      tags: tags ?? [],
+      dryRun: dryRun ?? false,
+      createMissingContacts: createMissingContacts ?? false,
+    };
+    const id = newId();
+    await this.database.transaction(ctx, async (tx) => {
+      await this.insert(ctx, tx, { id, kind, state: ImportState.QUEUED, uploadId: uploadId.toLowerCase() }, requested);
+      await this.jobs.add(ctx, tx, 'import', { importJobId: id });
+    });
+    return (await this.find(ctx, id))!;
+  }
+
+  /**
+   * Imports a file here and now, for the command line. If the process is killed what was imported stays, and importing
+   * the file again changes none of it.
+   *
+   * @throws Refusal where the mapping names a field that there is not.
+   */
+  async run(
+    ctx: Ctx,
+    kind: ImportKind,
+    bytes: AsyncIterable<Buffer>,
+    { mapping, ...requested }: RequestedImport = {},
+    options: RunOptions = {},
+  ): Promise<ImportJob> {
+    const id = newId();
+    const asked = { ...requested, mapping: mappingOf(kind, mapping, ['mapping']) };
+    await this.database.transaction(ctx, (tx) =>
+      this.insert(ctx, tx, { id, kind, state: ImportState.RUNNING, uploadId: null }, asked),
+    );
+    await this.runner.run(ctx, (await this.find(ctx, id))!, bytes, options);
+    return (await this.find(ctx, id))!;
+  }
+
+  /** Stops an import after the rows that it is at; those that are done stay. Cancelling twice is fine. */
+  async cancel(ctx: Ctx, id: string): Promise<ImportJob> {
+    await this.database.transaction(ctx, async (tx) => {
+      const [ended] = (await tx.query(endImportJob, [ctx.workspaceId, id, ImportState.CANCELLED, null, null])) as [
+        unknown[],
+        number,
+      ];
+      if (ended.length > 0) {
+        await this.audit.record(ctx, tx, { action: 'import.cancelled', objectType: 'ImportJob', objectId: id });
+        return;
+      }
+      const job = await tx.findOne(ImportJob, { select: { state: true }, where: { workspaceId: ctx.workspaceId, id } });
+      if (!job) throw missing('import', ['input', 'id']);
+      if (job.state !== ImportState.CANCELLED) {
+        throw new Refusal({ code: UserErrorCode.CONFLICT, message: importEnded, path: ['input', 'id'] });
+      }
+    });
+    return (await this.find(ctx, id))!;
+  }
+
+  async find(scope: Scope, id: string): Promise<ImportJob | null> {
+    return (await this.database.read(scope, findImportJob, [scope.workspaceId, id]))[0] ?? null;
+  }
+
+  list(ctx: Ctx, first: number | null | undefined): Promise<ImportJob[]> {
+    return this.database.read(ctx, listImportJobs, [ctx.workspaceId, pageOf('importJobs', { first }).size]);
+  }
+
+  async errors(ctx: Ctx, id: string, { first, after }: ImportErrorArgs): Promise<ImportError[]> {
+    const { size } = pageOf('importErrors', { first });
+    const loader = ctx.loader(`importErrors:${size}:${after ?? 0}`, async (ids) => {
+      const rows = await this.database.read(ctx, listImportErrors, [ctx.workspaceId, ids, after ?? 0, size]);
+      return new Map(rows.map((row) => [row.importJobId, row.errors]));
+    });
+    return (await loader.load(id)) ?? [];
+  }
+
+  private async insert(
+    ctx: Ctx,
+    tx: EntityManager,
+    job: Pick<ImportJob, 'id' | 'kind' | 'state' | 'uploadId'>,
+    requested: RequestedImport,
+  ): Promise<void> {
+    const options: ImportOptions = { ...requested, role: ctx.role, caller: ctx.caller, locale: ctx.locale };
+    const by = { workspaceId: ctx.workspaceId, createdByUserId: ctx.userId, actor: ctx.actor };
+    // TypeORM reads functions into the types of JSON columns.
+    await tx.insert(ImportJob, { ...job, ...by, options } as never);
+    const changes = { kind: job.kind, dryRun: requested.dryRun ?? false };
+    await this.audit.record(ctx, tx, { action: 'import.started', objectType: 'ImportJob', objectId: job.id, changes });
+  }
+
+  /** In the background: begins an import, or goes on with one whose worker stopped or was killed. */
+  private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<void> {
+    const [begun] = await this.database.transaction(
+      scope,
+      (tx) =>
+        tx.query(
+          `update referral.import_job set state = 'RUNNING'
+           where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') returning id`,
+          [scope.workspaceId, id],
+        ) as Promise<[unknown[], number]>,
+    );
+    const job = begun.length > 0 ? await this.find(scope, id) : null;
+    if (!job) return;
+    const ctx = await this.viewerOf(scope, job);
+    try {
+      await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
+    } catch (error) {
+      if (!lastAttempt || error instanceof ImportInterrupted) throw error;
+      await this.runner.fail(ctx, id, new ImportFailure(gaveUp));
+      throw error;
+    }
+  }
+
+  /** In whose name an import is done: as it was when it was started. */
+  private async viewerOf(scope: Scope, { id, options, createdByUserId, actor }: ImportJob): Promise<Ctx> {
+    const workspace = (await this.workspaces.settings(scope))!;
+    const { role, caller, locale } = options;
+    const credential = {
+      workspace,
+      role: role as Role,
+      userId: createdByUserId,
+      sessionId: null,
+      actor,
+      caller,
+      locale,
+    };
+    return new Ctx(credential, locale, id);
+  }
+}
+
+const missing = (what: string, path: string[]) =>
+  new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what }, path });
+
+/** A mapping whose every field there is; null leaves a column out. */
+function mappingOf(
+  kind: ImportKind,
+  mapping: Record<string, unknown> | null | undefined,
+  path: string[],
+): Record<string, string | null> {
+  for (const [column, field] of Object.entries(mapping ?? {})) {
+    if (field === null || (typeof field === 'string' && fieldNamed(kind, field))) continue;
+    const reason =
+      typeof field === 'string'
+        ? { message: unknownField, values: { field } }
+        : { message: invalidValue, values: { problem: JSON.stringify(field) } };
+    throw new Refusal({ code: UserErrorCode.INVALID, ...reason, path: [...path, column] });
+  }
+  return { ...(mapping as Record<string, string | null>) };
+}
