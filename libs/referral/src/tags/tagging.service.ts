@@ -7,6 +7,7 @@ import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { type TagAssignment } from '../contacts/contact-hooks.js';
 import { lockContacts } from '../contacts/lock-contacts.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { allowBulkTime } from './bulk-time.js';
 import { ContactTag } from './contact-tag.entity.js';
 import { foldName } from './fold-name.js';
 import { changeTags, type TagChange } from './sql/change-tags.js';
@@ -60,6 +61,7 @@ export class TaggingService {
       throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
     }
     if (adding.length + removing.length === 0) return 0;
+    await allowBulkTime(tx);
     const [change] = await tx.query<[TagChange]>(changeTags(selection.text, selection.values.length + 1), [
       ...selection.values,
       ctx.workspaceId,

@@ -6,6 +6,7 @@ import { notFound } from '../common/common.messages.js';
 import { Database, violatedConstraint } from '../common/database.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { allowBulkTime } from './bulk-time.js';
 import { ContactTag } from './contact-tag.entity.js';
 import { foldName } from './fold-name.js';
 import { byName, tagCore } from './sql/tag-core.js';
@@ -141,8 +142,9 @@ export class TagsService {
     return tag?.id;
   }
 
-  /** Keeps others from putting the tags on contacts meanwhile; answers the tags in the order of the ids. */
+  /** Keeps others from putting the tags on contacts meanwhile, however many have them; answers in the order of the ids. */
   private async lock(ctx: Ctx, tx: EntityManager, ids: string[], pathOf: (index: number) => string[]): Promise<Tag[]> {
+    await allowBulkTime(tx);
     const tags = await tx.find(Tag, {
       where: { workspaceId: ctx.workspaceId, id: In(ids) },
       order: { id: 'ASC' },

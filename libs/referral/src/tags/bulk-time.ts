@@ -1,0 +1,9 @@
+import { type EntityManager } from 'typeorm';
+
+/**
+ * Gives the rest of a transaction the time that a change of hundreds of thousands of rows takes: putting a tag on 300,000
+ * contacts took 15 s on two busy cores, and a request's statements otherwise end after 10.
+ */
+export async function allowBulkTime(tx: EntityManager): Promise<void> {
+  await tx.query(`set local statement_timeout = '2min'`);
+}
