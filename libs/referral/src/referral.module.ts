@@ -5,8 +5,10 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { GraphModule } from './graph/graph.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
+import { OutreachModule } from './outreach/outreach.module.js';
 import { ReadModelModule } from './read-model/read-model.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
@@ -22,7 +24,9 @@ import { TagsModule } from './tags/tags.module.js';
     InteractionsModule,
     CustomerEventsModule,
     ReferralsModule,
+    GraphModule,
     SegmentsModule,
+    OutreachModule,
     ReadModelModule,
     ImportsModule,
   ],

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, type Message } from '../common/messages.js';
-import { ReferralStage } from './referral.enums.js';
+import { type ReferralStage } from './referral.enums.js';
 
 const STAGE_WORDS: Record<Language, Record<ReferralStage, string>> = {
   en: {
