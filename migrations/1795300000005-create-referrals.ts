@@ -123,11 +123,13 @@ export class CreateReferrals1795300000005 implements MigrationInterface {
       create index ix_interaction_occurred_at on referral.interaction (workspace_id, occurred_at, id);
       create index ix_interaction_referral on referral.interaction (workspace_id, referral_id) where referral_id is not null;
 
-      -- Others who took part. occurred_at is the interaction's, repeated so that their timelines page on one index.
+      -- Others who took part. kind and occurred_at are the interaction's, repeated so that their timelines are filtered
+      -- and page on one table; of the two only occurred_at ever changes.
       create table referral.interaction_participant (
         workspace_id uuid not null,
         contact_id uuid not null,
         interaction_id uuid not null,
+        kind text not null,
         occurred_at timestamptz(3) not null,
         constraint pk_interaction_participant primary key (workspace_id, interaction_id, contact_id),
         constraint fk_interaction_participant_interaction foreign key (workspace_id, interaction_id)

@@ -304,10 +304,10 @@ describe('a timeline', () => {
          select $1::uuid, gen_random_uuid(), case when n % 3 = 0 then $3::uuid else $2::uuid end, case when n % 7 = 0 then 'CALL' else 'NOTE' end,
            timestamptz '2026-01-01' + n / 5 * interval '1 minute'
          from generate_series(1, 3000) n
-         returning id, contact_id, occurred_at
+         returning id, contact_id, kind, occurred_at
        )
-       insert into referral.interaction_participant (workspace_id, interaction_id, contact_id, occurred_at)
-       select $1::uuid, id, $2::uuid, occurred_at from made where contact_id = $3::uuid`,
+       insert into referral.interaction_participant (workspace_id, interaction_id, contact_id, kind, occurred_at)
+       select $1::uuid, id, $2::uuid, kind, occurred_at from made where contact_id = $3::uuid`,
       [shop.workspace.id, xenia, yann],
     );
     const inOrder = async (kinds: string[]) =>

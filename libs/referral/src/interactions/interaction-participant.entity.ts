@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type InteractionKind } from './interaction.enums.js';
 
 /** That a contact took part in an interaction which is another contact's. */
 @Entity({ schema: 'referral', name: 'interaction_participant' })
@@ -12,7 +13,10 @@ export class InteractionParticipant {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_interaction_participant' })
   contactId!: string;
 
-  /** The interaction's, repeated so that the participant's timeline pages on one index. */
+  /** The interaction's, like occurredAt: repeated so that the participant's timeline needs this table alone. */
+  @Column('text')
+  kind!: InteractionKind;
+
   @Column({ type: 'timestamptz', precision: 3 })
   occurredAt!: Date;
 }

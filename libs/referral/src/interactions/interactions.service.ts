@@ -66,7 +66,13 @@ export class InteractionsService {
     await tx.insert(Interaction, { ...fields, workspaceId, id, occurredAt, authorId: ctx.userId });
     const others = othersThan(draft.contactId, participantIds);
     if (others.length > 0) {
-      const rows = others.map((contactId) => ({ workspaceId, interactionId: id, contactId, occurredAt }));
+      const rows = others.map((contactId) => ({
+        workspaceId,
+        interactionId: id,
+        contactId,
+        kind: draft.kind,
+        occurredAt,
+      }));
       await tx.insert(InteractionParticipant, rows);
     }
     const contactIds = [draft.contactId, ...others];

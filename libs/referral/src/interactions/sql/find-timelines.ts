@@ -23,10 +23,7 @@ export const countTimelines: Statement<{ id: string; count: number }> = {
     ) + (
       select count(*) from referral.interaction_participant part
       where part.workspace_id = c.workspace_id and part.contact_id = c.id
-        and ($3::text[] is null or exists (
-          select from referral.interaction whole
-          where whole.workspace_id = part.workspace_id and whole.id = part.interaction_id
-            and whole.kind = any($3::text[])))
+        and ($3::text[] is null or part.kind = any($3::text[]))
     ))::integer as count
     from (select $1::uuid as workspace_id, unnest($2::uuid[]) as id) c`,
 };

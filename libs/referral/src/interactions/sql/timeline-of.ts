@@ -36,10 +36,7 @@ export const timelineOf = (contact: string, { limit, at, id, kinds }: TimelinePa
      from referral.interaction_participant part
      where part.workspace_id = ${contact}.workspace_id and part.contact_id = ${contact}.id
        and (part.occurred_at, part.interaction_id) < (${at}::timestamptz, ${id}::uuid)
-       and (${kinds}::text[] is null or exists (
-         select from referral.interaction whole
-         where whole.workspace_id = part.workspace_id and whole.id = part.interaction_id
-           and whole.kind = any(${kinds}::text[])))
+       and (${kinds}::text[] is null or part.kind = any(${kinds}::text[]))
      order by part.occurred_at desc, part.interaction_id desc
      limit ${limit}::integer)
     order by occurred_at desc, interaction_id desc
