@@ -8,6 +8,7 @@ import { ContactKind, Lifecycle } from './contact.enums.js';
 import { type ContactInput } from './contacts.inputs.js';
 import { customFieldsTooLarge, nameNeeded, notAnEmail, unknownCountry, unknownLanguageTag } from './contacts.messages.js';
 import { normaliseEmail } from './email-address.js';
+import { foldText } from './fold-text.js';
 import { normalisePhone } from './phone-number.js';
 
 /** What people and hosts set on a contact, in the values that its columns hold. */
@@ -117,6 +118,10 @@ export function contactFieldsAfter(
     if (value !== null) refuseText(value, max, [field], refuse);
     fields[field] = value as string;
   }
+  // The company's name in another spelling names the same company.
+  if (before?.companyName && fields.companyName && isSameName(before.companyName, fields.companyName)) {
+    fields.companyName = before.companyName;
+  }
   if (input.id != null && !isId(input.id)) refuse(notAnId, ['id']);
   if (input.birthday !== undefined) fields.birthday = input.birthday;
   if (input.kind !== undefined) fields.kind = input.kind ?? ContactKind.PERSON;
@@ -158,6 +163,9 @@ export function contactFieldsAfter(
   else input.tags?.forEach((tag, index) => refuseText(tag, MAX_TAG_LENGTH, ['tags', String(index)], refuse));
   return { fields, reasons };
 }
+
+const isSameName = (one: string, other: string): boolean =>
+  one === other || (foldText(one) === foldText(other) && foldText(one) !== '');
 
 type Refuse = (message: Message, path: string[], values?: MessageValues, code?: UserErrorCode) => void;
 

@@ -17,6 +17,7 @@ import { ImportKind, ImportState } from './import-job.enums.js';
 import { type ImportRow, importRowOf, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
 import { nothingInFile, rowNotTaken } from './imports.messages.js';
 import { endImportJob, holdImportJob, keepErrors, saveProgress } from './sql/import-jobs.js';
+import { ReferralImport } from './referral-import.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Rows of one transaction: few enough that one is over in a second, enough that its fixed cost does not show. */
@@ -57,6 +58,7 @@ export class ImportRunner {
     private readonly uploads: UploadsService,
     private readonly contacts: ContactImport,
     private readonly events: EventImport,
+    private readonly referrals: ReferralImport,
   ) {}
 
   /**
@@ -122,7 +124,7 @@ export class ImportRunner {
       case ImportKind.EVENTS_CSV:
         return this.events.open(ctx, options, since);
       case ImportKind.REFERRALS_CSV:
-        throw new Error('Not yet.');
+        return this.referrals.open(ctx, options, since);
     }
   }
 

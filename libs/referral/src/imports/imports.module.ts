@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CustomerEventsModule } from '../customer-events/customer-events.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
+import { ReferralsModule } from '../referrals/referrals.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { ContactImport } from './contact-import.js';
 import { EventImport } from './event-import.js';
@@ -12,11 +13,12 @@ import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
 import { NamedContacts } from './named-contacts.js';
 import { OpeningEvents } from './opening-events.js';
+import { ReferralImport } from './referral-import.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
 @Module({
-  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, CustomerEventsModule],
+  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, CustomerEventsModule, ReferralsModule],
   controllers: [UploadsController],
   providers: [
     ContactImport,
@@ -27,6 +29,7 @@ import { UploadsService } from './uploads.service.js';
     ImportTags,
     NamedContacts,
     OpeningEvents,
+    ReferralImport,
     UploadsService,
   ],
   exports: [ImportsService],
