@@ -70,9 +70,26 @@ export class CreateContacts1795300000003 implements MigrationInterface {
       create index ix_contact_owner on referral.contact (workspace_id, owner_id, id) where owner_id is not null;
       -- The bin, and what is taken off a count of all: a segment of 100,000 is counted in 14 ms rather than 220.
       create index ix_contact_deleted on referral.contact (workspace_id, id) where deleted_at is not null;
-      -- Nearest-neighbour order (<->) keeps this index under row level security; the operator % does not.
-      create index ix_contact_search on referral.contact using gist (workspace_id, search_text gist_trgm_ops (siglen = 32))
-        where deleted_at is null;
+
+      -- The words of every living contact's search text: what search looks up, exactly and by prefix. A B-tree in the C
+      -- locale, because its operators are leakproof and keep their index under row level security, which those of full
+      -- text, LIKE and trigrams do not. Derived, hence without a foreign key, which would cost ten look-ups a contact.
+      create table referral.contact_word (
+        workspace_id uuid not null,
+        word text collate "C" not null,
+        contact_id uuid not null,
+        constraint pk_contact_word primary key (workspace_id, word, contact_id)
+      );
+
+      -- Each word once, for what was mistyped. Nearest-neighbour order (<->) keeps its index under row level security. Over
+      -- whole search texts it took 100 ms among 100,000 contacts; names repeat, and over distinct words it takes a few.
+      create table referral.search_word (
+        workspace_id uuid not null,
+        word text collate "C" not null,
+        constraint pk_search_word primary key (workspace_id, word)
+      );
+      create index ix_search_word_trigrams on referral.search_word
+        using gist (workspace_id, word gist_trgm_ops (siglen = 64));
 
       create table referral.contact_email (
         workspace_id uuid not null,
@@ -162,12 +179,14 @@ export class CreateContacts1795300000003 implements MigrationInterface {
     await fenceTable(runner, 'contact_phone');
     await fenceTable(runner, 'contact_stats', { grants: 'select, insert, update' });
     await fenceTable(runner, 'relationship');
+    await fenceTable(runner, 'contact_word', { grants: 'select, insert, delete' });
+    await fenceTable(runner, 'search_word', { grants: 'select, insert' });
     await fenceTable(runner, 'blocked_address', { grants: 'select, insert, delete' });
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table referral.blocked_address, referral.relationship, referral.contact_stats, referral.contact_phone,
+      drop table referral.blocked_address, referral.search_word, referral.contact_word, referral.relationship, referral.contact_stats, referral.contact_phone,
         referral.contact_email, referral.contact, referral.company;
     `);
   }

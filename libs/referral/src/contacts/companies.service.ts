@@ -13,6 +13,14 @@ import { type UpdateCompanyInput } from './contacts.inputs.js';
 import { companyNameTaken } from './contacts.messages.js';
 import { foldText } from './fold-text.js';
 import { companySearchText } from './search-text.js';
+import { moveContactWords } from './sql/contact-words.js';
+
+/** Search texts that end in a company's old name, as they are with its new one. $3 old, $4 new. */
+const lockRenamedTexts = `
+  select id, trim(left(search_text, length(search_text) - length($3)) || ' ' || $4) as search_text
+  from referral.contact
+  where workspace_id = $1 and company_id = $2 and right(search_text, length($3)) = $3
+  order by id for no key update`;
 
 const LIST = 'companies';
 // An entry of the unique index must stay below 2,704 bytes, and a character takes up to 4.
@@ -118,15 +126,18 @@ export class CompaniesService {
 
   /** The company is the end of its contacts' search text (see search-text.ts), so one statement renames it in all. */
   private async renameInSearchTexts(ctx: Ctx, tx: EntityManager, before: Company, name: string): Promise<void> {
-    const [old, now] = [companySearchText(before.name), companySearchText(name)];
-    const [rows] = (await tx.query(
-      `update referral.contact
-       set search_text = trim(left(search_text, length(search_text) - length($3)) || ' ' || $4)
-       where workspace_id = $1 and company_id = $2 and right(search_text, length($3)) = $3
-       returning id`,
-      [ctx.workspaceId, before.id, old, now],
-    )) as [{ id: string }[], number];
-    await this.outbox.record(ctx, tx, 'contact.changed', { ids: rows.map(({ id }) => id), change: 'UPDATED' });
+    const values = [ctx.workspaceId, before.id, companySearchText(before.name), companySearchText(name)];
+    const affected = (await tx.query(lockRenamedTexts, values)) as { id: string; search_text: string }[];
+    if (affected.length === 0) return;
+    const rows = JSON.stringify(affected);
+    await tx.query(moveContactWords, [ctx.workspaceId, rows]);
+    await tx.query(
+      `update referral.contact c set search_text = given.search_text
+       from json_populate_recordset(null::referral.contact, $2::json) given
+       where c.workspace_id = $1 and c.id = given.id`,
+      [ctx.workspaceId, rows],
+    );
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: affected.map(({ id }) => id), change: 'UPDATED' });
   }
 
   private async holderOf(ctx: Ctx, key: string): Promise<string | undefined> {

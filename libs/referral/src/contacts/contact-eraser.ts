@@ -8,6 +8,7 @@ import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { BlockedAddresses } from './blocked-addresses.js';
 import { sortNameOf } from './search-text.js';
+import { moveContactWords } from './sql/contact-words.js';
 import { eraseRow, findErasable, scrubAudit, scrubKeptAnswers, scrubRelationships } from './sql/erase-contact.js';
 
 /** What a tombstone is called, in every language: it is data, not a sentence. */
@@ -46,6 +47,7 @@ export class ContactEraser {
   }
 
   private async scrub(ctx: Ctx, tx: EntityManager, id: string, person: Erasable): Promise<void> {
+    await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: '' }])]);
     await tx.query(eraseRow, [ctx.workspaceId, id, ERASED, sortNameOf(ERASED)]);
     await tx.query(`delete from referral.contact_email where workspace_id = $1 and contact_id = $2`, [ctx.workspaceId, id]);
     await tx.query(`delete from referral.contact_phone where workspace_id = $1 and contact_id = $2`, [ctx.workspaceId, id]);

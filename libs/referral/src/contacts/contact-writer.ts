@@ -11,6 +11,7 @@ import { type ContactFields, contactFieldsAfter, NO_FIELDS } from './contact-fie
 import { ContactHooks } from './contact-hooks.js';
 import { type ContactDraft, type ContactPlan, type ContactResult, type ContactWrite, emailsOf, planWrites } from './contact-plan.js';
 import { searchTextOf, sortNameOf } from './search-text.js';
+import { moveContactWords } from './sql/contact-words.js';
 import {
   insertContacts,
   insertStats,
@@ -138,6 +139,7 @@ export class ContactWriter {
       search_text: searchTextOf(after),
     }));
     const [created, updated] = [rows.filter(({ isNew }) => isNew), rows.filter(({ isNew }) => !isNew)];
+    await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify(rows.map(({ id, search_text }) => ({ id, search_text })))]);
     // Updates come first: an externalId that one contact gives up may be the next one's.
     if (updated.length > 0) await tx.query(updateContacts, [ctx.workspaceId, JSON.stringify(updated)]);
     if (created.length > 0) {

@@ -12,6 +12,7 @@ import { afterLostRace, ContactWriter } from './contact-writer.js';
 import { type Contact } from './contact.entity.js';
 import { type ContactInput, type UpdateContactInput, type UpsertResult } from './contacts.inputs.js';
 import { externalIdReused, notBinned } from './contacts.messages.js';
+import { moveContactWords } from './sql/contact-words.js';
 
 @Injectable()
 export class ContactsService {
@@ -74,12 +75,13 @@ export class ContactsService {
   /** Moves to the bin. Its externalId is free from then on, and its place in the tree stays. */
   async bin(ctx: Ctx, id: string): Promise<void> {
     await this.transaction(ctx, async (tx) => {
-      const [rows] = (await tx.query(
-        `update referral.contact set deleted_at = now(), updated_at = now()
-         where workspace_id = $1 and id = $2 and deleted_at is null returning id`,
-        [ctx.workspaceId, id],
-      )) as [unknown[], number];
-      if (rows.length === 0) throw missingContact();
+      const { binned } = await this.lock(ctx, tx, id);
+      if (binned) throw missingContact();
+      await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: '' }])]);
+      await tx.query(`update referral.contact set deleted_at = now(), updated_at = now() where workspace_id = $1 and id = $2`, [
+        ctx.workspaceId,
+        id,
+      ]);
       await this.tell(ctx, tx, id, 'contact.deleted', 'DELETED');
     });
   }
@@ -88,13 +90,9 @@ export class ContactsService {
   async restore(ctx: Ctx, id: string): Promise<Contact> {
     try {
       await this.database.transaction(ctx, async (tx) => {
-        const found = (await tx.query(
-          `select deleted_at is not null as binned from referral.contact
-           where workspace_id = $1 and id = $2 and erased_at is null for no key update`,
-          [ctx.workspaceId, id],
-        )) as { binned: boolean }[];
-        if (!found[0]) throw missingContact();
-        if (!found[0].binned) throw new Refusal({ code: UserErrorCode.CONFLICT, message: notBinned, path: ['input', 'id'] });
+        const { binned, searchText } = await this.lock(ctx, tx, id);
+        if (!binned) throw new Refusal({ code: UserErrorCode.CONFLICT, message: notBinned, path: ['input', 'id'] });
+        await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: searchText }])]);
         await tx.query(`update referral.contact set deleted_at = null, updated_at = now() where workspace_id = $1 and id = $2`, [
           ctx.workspaceId,
           id,
@@ -112,6 +110,16 @@ export class ContactsService {
       throw new Refusal({ code: UserErrorCode.CONFLICT, ...reason });
     }
     return this.show(ctx, id);
+  }
+
+  private async lock(ctx: Ctx, tx: EntityManager, id: string): Promise<{ binned: boolean; searchText: string }> {
+    const found = (await tx.query(
+      `select deleted_at is not null as binned, search_text as "searchText" from referral.contact
+       where workspace_id = $1 and id = $2 and erased_at is null for no key update`,
+      [ctx.workspaceId, id],
+    )) as { binned: boolean; searchText: string }[];
+    if (!found[0]) throw missingContact();
+    return found[0];
   }
 
   private async tell(ctx: Ctx, tx: EntityManager, id: string, action: string, change: 'UPDATED' | 'DELETED'): Promise<void> {
