@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleGraphiql } from './bundle-graphiql.mjs';
 import { withLock } from './lock.mjs';
 import { run } from './run.mjs';
 
@@ -30,6 +31,7 @@ export async function build() {
   const options = ['--out-dir', 'dist.new', '--copy-files', '--quiet', '--ignore', '**/*.spec.ts'];
   const { status, output } = await run(process.execPath, [swc, ...folders, ...options]);
   if (status !== 0) throw new Error(`The sources do not compile:\n\n${output}`);
+  await bundleGraphiql(join(fresh, 'graphiql'));
   writeFileSync(join(fresh, '.sources'), hash);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(dist)) renameSync(dist, old);

@@ -9,6 +9,7 @@ import { newHttpAdapter, setUpHttp } from '../libs/referral/src/serving/http.js'
 import { AppModule } from './app.module.js';
 import { type Config, readConfig } from './config.js';
 import { openDatabase, type OpenedDatabase } from './database.js';
+import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
 import { nestLogger, newLogger } from './logger.js';
 import { welcome } from './welcome.js';
 
@@ -36,14 +37,16 @@ async function newApp(config: Config, database: OpenedDatabase): Promise<NestFas
   const { databaseAppUrl, poolSize, hostTokens, production, trustProxy } = config;
   const databaseUrl = databaseAppUrl ?? applicationUrlOf(database.url);
   const referral = { databaseUrl, jobsUrl: database.url, poolSize, hostTokens };
-  const module = AppModule.of(referral, { production });
+  const page = production ? undefined : GRAPHIQL_PAGE;
+  const module = AppModule.of(referral, { hidesSchema: production, page });
   const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ trustProxy }), {
     logger: nestLogger(logger),
     // Fastify's own parser takes JSON alone, which is all we want.
     bodyParser: false,
     abortOnError: false,
   });
-  await setUpHttp(app, logger);
+  setUpHttp(app, logger);
+  if (!production) serveGraphiql(app);
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type FastifyRequest } from 'fastify';
@@ -10,15 +11,17 @@ import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
 
 export interface ServingOptions {
-  /** Whether strangers are kept from the schema, and everybody from GraphiQL. Default: false. */
-  production?: boolean;
+  /** Whether strangers are kept from the schema. Default: false. */
+  hidesSchema?: boolean;
+  /** The page that a browser gets which opens /graphql. Default: none. */
+  page?: string;
 }
 
 /** How the standalone server serves the schema over HTTP; subscriptions see LiveUpdates. */
 export function graphqlOptions(
   credentials: CredentialsService,
   keptAnswers: KeptAnswers,
-  { production = false }: ServingOptions,
+  { hidesSchema = false, page }: ServingOptions,
 ): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
@@ -36,7 +39,11 @@ export function graphqlOptions(
     // Nest would answer everything that was executed with 200.
     preserveHttpStatusForExecutionErrors: false,
     // Measured: the cache-control plugin costs a sixth of the requests a second.
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(keptAnswers, production)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      requestPlugin(keptAnswers, hidesSchema),
+      ...(page ? [landingPage(page)] : []),
+    ],
     transformSchema: preferLoaded,
     context: async (request: FastifyRequest): Promise<ServedContext> => {
       const { authorization, 'accept-language': acceptLanguage, 'idempotency-key': idempotencyKey } = request.headers;
@@ -57,3 +64,8 @@ export function graphqlOptions(
     },
   };
 }
+
+/** Apollo gives it to a GET that would rather have HTML than JSON. */
+const landingPage = (html: string): ApolloServerPlugin => ({
+  serverWillStart: async () => ({ renderLandingPage: async () => ({ html }) }),
+});

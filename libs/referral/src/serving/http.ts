@@ -1,9 +1,9 @@
-import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
-import { newId } from '../common/ids.js';
 import { registerUploadParser } from '../imports/uploads.controller.js';
+import { API_HEADERS, PAGE_HEADERS } from './headers.js';
 import { Metrics } from './metrics.js';
 import { type ServedContext } from './served-context.js';
 
@@ -26,38 +26,25 @@ export function newHttpAdapter({ trustProxy = false } = {}): FastifyAdapter {
     // Fastify has none, so a request that never ends would stay for ever; a large upload takes a while.
     requestTimeout: 600_000,
     requestIdHeader: false,
-    genReqId: newId,
+    genReqId: () => randomUUID(),
   });
 }
 
 /** Headers, log lines, metrics and the shape of errors: what all answers have in common. Before the app listens. */
-export async function setUpHttp(app: NestFastifyApplication, logger: Logger): Promise<void> {
+export function setUpHttp(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   // Nothing here takes text, and Fastify would hand it to Apollo as a body that is no object.
   fastify.removeContentTypeParser('text/plain');
   registerUploadParser(fastify);
   fastify.decorateRequest('served', null);
-  await app.register(helmet, {
-    // GraphiQL's styles are partly inline, and its editor draws with data: URLs. All code comes from us.
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        fontSrc: ["'self'", 'data:'],
-        imgSrc: ["'self'", 'data:'],
-        // helmet's default would send browsers of a server without TLS to https.
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
-
   let closing = false;
   fastify.addHook('preClose', async () => {
     closing = true;
   });
   fastify.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    const isPage = /html|javascript|css|font/.test(String(reply.getHeader('content-type')));
+    reply.headers(isPage ? PAGE_HEADERS : API_HEADERS).header('x-request-id', request.id);
     // A connection that is kept alive would hold the shutdown until it times out.
     if (closing) reply.header('connection', 'close');
   });
