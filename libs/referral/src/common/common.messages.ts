@@ -69,3 +69,10 @@ export const liesAhead: Message = {
   ar: 'هذا الوقت في المستقبل؛ لا يمكن تسجيل ما لم يحدث بعد.',
   hu: 'Ez az időpont a jövőben van; ami még nem történt meg, nem rögzíthető.',
 };
+
+export const notACurrency: Message = {
+  en: 'This is no currency; a code of ISO 4217 such as EUR is meant.',
+  fa: 'این واحد پول نیست؛ کدی از ISO 4217 مانند EUR لازم است.',
+  ar: 'هذه ليست عملة؛ المطلوب رمز من ISO 4217 مثل EUR.',
+  hu: 'Ez nem pénznem; ISO 4217 kód kell, például EUR.',
+};

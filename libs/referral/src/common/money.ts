@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { invalidValue } from './common.messages.js';
+import { notACurrency } from './common.messages.js';
 import { Shaped } from './input-rules.js';
 import { DecimalScalar } from './scalars.js';
 
@@ -20,6 +20,6 @@ export class MoneyInput {
   amount!: string;
 
   @Field(() => String, { description: 'ISO 4217, such as EUR.' })
-  @Shaped(/^[A-Z]{3}$/, invalidValue)
+  @Shaped(/^[A-Z]{3}$/, notACurrency)
   currency!: string;
 }

@@ -1,5 +1,5 @@
+import { liesAhead } from '../common/common.messages.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
-import { inTheFuture } from './referrals.messages.js';
 
 /** A browser's clock may be fast by so much. */
 const TOLERANCE_MS = 5 * 60_000;
@@ -11,7 +11,7 @@ const TOLERANCE_MS = 5 * 60_000;
  */
 export function pastInstant(given: Date, now: Date, path: string[]): Date {
   if (given.getTime() > now.getTime() + TOLERANCE_MS) {
-    throw new Refusal({ code: UserErrorCode.INVALID, message: inTheFuture, path });
+    throw new Refusal({ code: UserErrorCode.INVALID, message: liesAhead, path });
   }
   return given > now ? now : given;
 }

@@ -78,13 +78,6 @@ export const labelWithoutOther: Message = {
   hu: 'A csatorna saját megnevezése csak az OTHER csatornához tartozhat.',
 };
 
-export const inTheFuture: Message = {
-  en: 'This lies in the future.',
-  fa: 'این زمان در آینده است.',
-  ar: 'هذا الوقت في المستقبل.',
-  hu: 'Ez a jövőben van.',
-};
-
 export const negativeAmount: Message = {
   en: 'A referral is not worth less than nothing.',
   fa: 'ارزش معرفی کمتر از صفر نمی‌شود.',
