@@ -82,7 +82,9 @@ export class ImportRunner {
         unknown[],
         number,
       ];
-      if (ended.length > 0) await this.record(ctx, tx, id, 'import.failed', { failure });
+      if (ended.length === 0) return;
+      await this.record(ctx, tx, id, 'import.failed', { failure });
+      await this.uploads.removeImported(ctx, tx, id);
     });
   }
 
@@ -173,8 +175,7 @@ export class ImportRunner {
         dryRun: job.options.dryRun ?? false,
         ...progress,
       });
-      // What was rehearsed is played next, mostly.
-      if (job.uploadId && !job.options.dryRun) await this.uploads.remove(ctx, tx, job.uploadId);
+      await this.uploads.removeImported(ctx, tx, job.id);
     });
   }
 

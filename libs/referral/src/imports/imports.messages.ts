@@ -56,11 +56,11 @@ export const importEnded: Message = {
   hu: 'Ez az importálás már véget ért.',
 };
 
-export const uploadIncomplete: Message = {
-  en: 'This file has not arrived in full, or was imported and removed already.',
-  fa: 'این فایل کامل نرسیده است، یا پیش‌تر وارد و پاک شده است.',
-  ar: 'لم يصل هذا الملف كاملًا، أو استُورد وحُذف من قبل.',
-  hu: 'Ez a fájl nem érkezett meg teljesen, vagy már importálva lett és törlődött.',
+export const uploadGone: Message = {
+  en: 'This file is not there any more: it was imported already. Send it again.',
+  fa: 'این فایل دیگر نیست: پیش‌تر وارد شده است. دوباره آن را بفرستید.',
+  ar: 'لم يعد هذا الملف موجودًا: فقد استُورد من قبل. أرسله من جديد.',
+  hu: 'Ez a fájl már nincs meg: korábban importálták. Küldje el újra.',
 };
 
 export const gaveUp: Message = {

@@ -7,6 +7,7 @@ import { ReferralsModule } from '../referrals/referrals.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { ContactImport } from './contact-import.js';
 import { EventImport } from './event-import.js';
+import { ImportEraser } from './import-eraser.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportTags } from './import-tags.js';
 import { ImportsResolver } from './imports.resolver.js';
@@ -23,6 +24,7 @@ import { UploadsService } from './uploads.service.js';
   providers: [
     ContactImport,
     EventImport,
+    ImportEraser,
     ImportRunner,
     ImportsResolver,
     ImportsService,

@@ -17,7 +17,7 @@ import { ImportJob, type ImportOptions } from './import-job.entity.js';
 import { type ImportKind, ImportState } from './import-job.enums.js';
 import { ImportInterrupted, ImportRunner, type RunOptions } from './import-runner.js';
 import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
-import { gaveUp, importEnded, unknownField } from './imports.messages.js';
+import { gaveUp, importEnded, unknownField, uploadGone } from './imports.messages.js';
 import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -87,6 +87,7 @@ export class ImportsService {
       ];
       if (ended.length > 0) {
         await this.audit.record(ctx, tx, { action: 'import.cancelled', objectType: 'ImportJob', objectId: id });
+        await this.uploads.removeImported(ctx, tx, id);
         return;
       }
       const job = await tx.findOne(ImportJob, { select: { state: true }, where: { workspaceId: ctx.workspaceId, id } });
@@ -143,6 +144,9 @@ export class ImportsService {
     const job = begun.length > 0 ? await this.find(scope, id) : null;
     if (!job) return;
     const ctx = await this.viewerOf(scope, job);
+    // Two imports of one file: the first took it along.
+    if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
+      return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
     try {
       await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
     } catch (error) {

@@ -50,7 +50,7 @@ export class UploadsController {
     } catch (error) {
       // The rest of the body is not worth reading.
       response.header('connection', 'close');
-      throw error instanceof UploadTooLarge ? refused(413, 'LIMIT_EXCEEDED', 'A file has at most 512 MiB.') : error;
+      throw refusalOf(error);
     }
   }
 
@@ -80,6 +80,13 @@ export class UploadsController {
       throw refused(403, 'FORBIDDEN', `Uploads are not allowed to the role ${ctx.role}.`);
     return ctx;
   }
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof UploadTooLarge) return refused(413, 'LIMIT_EXCEEDED', 'A file has at most 512 MiB.');
+  // Nobody hears the answer any more, and it is no fault of ours that would belong into the log.
+  const brokeOff = (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+  return brokeOff ? refused(400, 'BAD_USER_INPUT', 'The file broke off.') : error;
 }
 
 const refused = (status: number, code: string, message: string) => new HttpException({ code, message }, status);

@@ -45,7 +45,7 @@ export class UploadsService {
       );
       return id;
     } catch (error) {
-      await this.database.transaction(ctx, (tx) => this.remove(ctx, tx, id));
+      await this.database.transaction(ctx, (tx) => tx.delete(Upload, { workspaceId: ctx.workspaceId, id }));
       throw error;
     }
   }
@@ -70,8 +70,14 @@ export class UploadsService {
     }
   }
 
-  async remove(scope: Scope, tx: EntityManager, id: string): Promise<void> {
-    await tx.delete(Upload, { workspaceId: scope.workspaceId, id });
+  /** Drops the file of an import that has ended; after a dry run it stays, since it is imported next, mostly. */
+  async removeImported(scope: Scope, tx: EntityManager, importJobId: string): Promise<void> {
+    await tx.query(
+      `delete from referral.upload u using referral.import_job j
+       where j.workspace_id = $1 and j.id = $2 and u.workspace_id = $1 and u.id = j.upload_id
+         and (j.options ->> 'dryRun')::boolean is not true`,
+      [scope.workspaceId, importJobId],
+    );
   }
 
   /** Files that nobody imported within a day, or whose sender died with its server. */
