@@ -12,9 +12,9 @@ export function measureDocument(document: DocumentNode): DocumentMeasure {
   let badText: GraphQLError | null = null;
   visit(document, {
     Directive: () => void directives++,
-    StringValue(node, _key, _parent, _path, ancestors) {
+    StringValue(node, _key, parent, _path, ancestors) {
       const found = badText ? null : findBadText(node.value);
-      if (found) badText = refuseText(found.what, pathOf(ancestors), node);
+      if (found) badText = refuseText(found.what, pathOf([...ancestors, parent!]), node);
     },
   });
   return { directives, badText };

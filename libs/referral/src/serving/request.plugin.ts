@@ -36,7 +36,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // In place: the same list is formatted next, with the status from each error's extensions.
       const list = errors as GraphQLError[];
       for (const [i, error] of list.entries()) {
-        const answer = isTooLong(error) ? exceeded(error.message) : toAnswer(error, contextValue.requestId);
+        const answer = isLimit(error) ? exceeded(error.message) : toAnswer(error, contextValue.requestId);
         list[i] = contextValue.ctx ? answer : withoutHints(answer);
       }
     },
@@ -67,4 +67,5 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
   };
 }
 
-const isTooLong = (error: GraphQLError) => /^Syntax Error: Document contains more that? \d+ tokens/.test(error.message);
+/** The limits of graphql-js itself: on tokens ("more that" is its own), and on the work of comparing fields that overlap. */
+const isLimit = (error: GraphQLError) => /more that? \d+ tokens|^Validation aborted/.test(error.message);
