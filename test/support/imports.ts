@@ -9,11 +9,12 @@ const JOB = `id kind state totalRows processedRows created updated skipped faile
 /** Sends a file and answers what the server says. */
 export async function upload(
   client: TestClient,
-  body: BodyInit,
+  body: string | Buffer,
   headers: Record<string, string> = { 'content-type': 'text/csv' },
   url = running().url,
 ): Promise<{ status: number; body: any }> {
-  const authorization = client.token === null ? {} : { authorization: `Bearer ${client.token}` };
+  const authorization: Record<string, string> =
+    client.token === null ? {} : { authorization: `Bearer ${client.token}` };
   const response = await fetch(`${url}/uploads?fileName=file.csv`, {
     method: 'POST',
     headers: { ...authorization, ...headers },
@@ -55,7 +56,7 @@ export async function importFile(
   file: string | Buffer,
   options: Record<string, unknown> = {},
 ): Promise<any> {
-  const { status, body } = await upload(client, file as BodyInit);
+  const { status, body } = await upload(client, file);
   if (status !== 201) throw new Error(`HTTP ${status}: ${JSON.stringify(body)}`);
   const { importJob, userErrors } = await startImport(client, { uploadId: body.uploadId, kind, ...options });
   if (!importJob) throw new Error(JSON.stringify(userErrors));

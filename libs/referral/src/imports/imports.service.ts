@@ -150,7 +150,11 @@ export class ImportsService {
     try {
       await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
     } catch (error) {
-      if (!lastAttempt || error instanceof ImportInterrupted) throw error;
+      if (error instanceof ImportInterrupted) {
+        // A stop is no failure: another process goes on, or this one when it is back.
+        return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
+      }
+      if (!lastAttempt) throw error;
       await this.runner.fail(ctx, id, new ImportFailure(gaveUp));
       throw error;
     }

@@ -20,7 +20,7 @@ export interface JobPayloads {
 export type JobKind = keyof JobPayloads;
 
 export interface JobRun {
-  /** Aborted when the process wants to stop: leave off at the next good place and throw, the job then runs again. */
+  /** Aborted when the process wants to stop: leave off at the next good place, and add what is left as a job again. */
   readonly signal: AbortSignal;
   /** Whether a failure now is final. */
   readonly lastAttempt: boolean;
