@@ -50,6 +50,7 @@ export function graphqlOptions(
       const requestId = request.id;
       const context: ServedContext = {
         requestId,
+        operation: {},
         address: request.ip,
         idempotencyKey: idempotencyKey as string | undefined,
       };

@@ -52,13 +52,13 @@ export function setUpHttp(app: NestFastifyApplication, logger: Logger): void {
     const { served, url } = request;
     const path = url.split('?', 1)[0]!;
     const { statusCode: status, elapsedTime } = reply;
-    if (path === GRAPHQL) metrics.observeRequest(served?.operation?.kind ?? 'none', status, elapsedTime);
+    if (path === GRAPHQL) metrics.observeRequest(served?.operation.kind ?? 'none', status, elapsedTime);
     const level = status >= 500 ? 'warn' : WATCHED.has(path) ? 'debug' : 'info';
     if (!logger.isLevelEnabled(level)) return;
     logger[level]({
       method: request.method,
       path,
-      operation: served?.operation?.name ?? undefined,
+      operation: served?.operation.name,
       status,
       ms: Math.round(elapsedTime * 10) / 10,
       requestId: request.id,

@@ -119,7 +119,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
       checkVariables(variables);
       const ctx = await this.view(connection);
       const address = connection.extra.request.socket.remoteAddress ?? '';
-      const contextValue: ServedContext = { ctx, requestId, address };
+      const contextValue: ServedContext = { ctx, requestId, address, operation: {} };
       return { schema, document, operationName: payload.operationName, variableValues: variables, contextValue };
     } catch (error) {
       return [error instanceof GraphQLError ? error : toAnswer(error, requestId)];

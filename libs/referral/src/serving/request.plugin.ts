@@ -16,7 +16,8 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // Without one (an unknown operationName) the execution says what is wrong.
       if (!operation) return;
       const { ctx, idempotencyKey: key } = contextValue;
-      contextValue.operation = { kind: operation.operation, name: operation.name?.value ?? null };
+      contextValue.operation.kind = operation.operation;
+      contextValue.operation.name = operation.name?.value;
       const variables = request.variables ?? {};
       checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
       checkVariables(variables);

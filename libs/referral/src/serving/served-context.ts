@@ -4,8 +4,8 @@ import { type Claim } from './kept-answers.js';
 
 /** A request's context with what serving it needs to remember on the way. */
 export interface ServedContext extends RequestContext {
-  /** What the log and the metrics call it. */
-  operation?: { kind: OperationTypeNode; name: string | null };
+  /** What the log and the metrics call it; filled in when it is known. Nest copies the context, not this. */
+  readonly operation: { kind?: OperationTypeNode; name?: string };
   /** Held while a mutation with an Idempotency-Key runs. */
   claim?: Claim;
   /** The answer that was given to the same request before. */
