@@ -180,7 +180,7 @@ export class CreateContacts1795300000003 implements MigrationInterface {
     await fenceTable(runner, 'contact_stats', { grants: 'select, insert, update' });
     await fenceTable(runner, 'relationship');
     await fenceTable(runner, 'contact_word', { grants: 'select, insert, delete' });
-    await fenceTable(runner, 'search_word', { grants: 'select, insert' });
+    await fenceTable(runner, 'search_word', { grants: 'select, insert, delete' });
     await fenceTable(runner, 'blocked_address', { grants: 'select, insert, delete' });
   }
 

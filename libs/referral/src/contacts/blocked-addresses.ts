@@ -13,11 +13,11 @@ export class BlockedAddresses {
   async among(ctx: Ctx, tx: EntityManager, addresses: Iterable<string>): Promise<Set<string>> {
     const hashes = await this.hashesOf(ctx, tx, addresses);
     if (hashes.size === 0) return new Set();
-    const rows = (await tx.query(
+    const rows = await tx.query<{ hash: string }[]>(
       `select encode(hash, 'hex') as hash from referral.blocked_address
        where workspace_id = $1 and hash = any(select decode(h, 'hex') from unnest($2::text[]) h)`,
       [ctx.workspaceId, [...hashes.keys()]],
-    )) as { hash: string }[];
+    );
     return new Set(rows.map((row) => hashes.get(row.hash)!));
   }
 
@@ -34,9 +34,11 @@ export class BlockedAddresses {
   private async hashesOf(ctx: Ctx, tx: EntityManager, addresses: Iterable<string>): Promise<Map<string, string>> {
     const distinct = new Set(addresses);
     if (distinct.size === 0) return new Map();
-    const [row] = (await tx.query(`select block_key as "blockKey" from referral.workspace where id = $1`, [ctx.workspaceId])) as {
-      blockKey: Buffer;
-    }[];
+    const [row] = await tx.query<
+      {
+        blockKey: Buffer;
+      }[]
+    >(`select block_key as "blockKey" from referral.workspace where id = $1`, [ctx.workspaceId]);
     const hash = (address: string) => createHmac('sha256', row!.blockKey).update(address).digest('hex');
     return new Map([...distinct].map((address) => [hash(address), address]));
   }

@@ -50,26 +50,30 @@ export class CompaniesService {
       const rows = [...missing]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, name]) => ({ id: newId(), folded_name: key, name }));
-      const made = (await tx.query(
+      const made = await tx.query<{ id: string; name: string }[]>(
         `insert into referral.company (workspace_id, id, name, folded_name)
          select $1, id, name, folded_name from json_populate_recordset(null::referral.company, $2::json)
          on conflict on constraint uq_company_folded_name do nothing
          returning id, name`,
         [ctx.workspaceId, JSON.stringify(rows)],
-      )) as { id: string; name: string }[];
+      );
       const entries = made.map(({ id, name }) => ({ objectId: id, changes: { name: [null, name] } }));
-      await this.audit.record(ctx, tx, ...entries.map((entry) => ({ action: 'company.created', objectType: 'Company', ...entry })));
+      await this.audit.record(
+        ctx,
+        tx,
+        ...entries.map((entry) => ({ action: 'company.created', objectType: 'Company', ...entry })),
+      );
       for (const [key, id] of await this.findLocked(ctx, tx, [...missing.keys()])) found.set(key, id);
     }
     return new Map([...keys].map(([name, key]) => [name, found.get(key)!]));
   }
 
   private async findLocked(ctx: Ctx, tx: EntityManager, keys: string[]): Promise<Map<string, string>> {
-    const rows = (await tx.query(
+    const rows = await tx.query<{ id: string; key: string }[]>(
       `select id, folded_name as key from referral.company
        where workspace_id = $1 and folded_name = any($2::text[]) order by folded_name for key share`,
       [ctx.workspaceId, keys],
-    )) as { id: string; key: string }[];
+    );
     return new Map(rows.map(({ id, key }) => [key, id]));
   }
 
@@ -104,7 +108,12 @@ export class CompaniesService {
       return await this.database.transaction(ctx, async (tx) => {
         const before = await tx.findOne(Company, { where: key, lock: { mode: 'pessimistic_write' } });
         if (!before) {
-          throw new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'company' }, path: ['input', 'id'] });
+          throw new Refusal({
+            code: UserErrorCode.NOT_FOUND,
+            message: notFound,
+            values: { what: 'company' },
+            path: ['input', 'id'],
+          });
         }
         const patch: Partial<Company> = {};
         if (input.name != null) patch.name = input.name;
@@ -114,20 +123,30 @@ export class CompaniesService {
         if (patch.name !== undefined) patch.foldedName = companyKey(patch.name);
         await tx.update(Company, key, { ...patch, updatedAt: new Date() });
         if (patch.name !== undefined) await this.renameInSearchTexts(ctx, tx, before, patch.name);
-        await this.audit.record(ctx, tx, { action: 'company.updated', objectType: 'Company', objectId: input.id, changes });
+        await this.audit.record(ctx, tx, {
+          action: 'company.updated',
+          objectType: 'Company',
+          objectId: input.id,
+          changes,
+        });
         return { ...before, ...patch };
       });
     } catch (error) {
       if (violatedConstraint(error) !== 'uq_company_folded_name') throw error;
       const conflictingId = await this.holderOf(ctx, companyKey(input.name!));
-      throw new Refusal({ code: UserErrorCode.DUPLICATE, message: companyNameTaken, path: ['input', 'name'], conflictingId });
+      throw new Refusal({
+        code: UserErrorCode.DUPLICATE,
+        message: companyNameTaken,
+        path: ['input', 'name'],
+        conflictingId,
+      });
     }
   }
 
   /** The company is the end of its contacts' search text (see search-text.ts), so one statement renames it in all. */
   private async renameInSearchTexts(ctx: Ctx, tx: EntityManager, before: Company, name: string): Promise<void> {
     const values = [ctx.workspaceId, before.id, companySearchText(before.name), companySearchText(name)];
-    const affected = (await tx.query(lockRenamedTexts, values)) as { id: string; search_text: string }[];
+    const affected = await tx.query<{ id: string; search_text: string }[]>(lockRenamedTexts, values);
     if (affected.length === 0) return;
     const rows = JSON.stringify(affected);
     await tx.query(moveContactWords, [ctx.workspaceId, rows]);

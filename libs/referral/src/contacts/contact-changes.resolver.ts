@@ -63,14 +63,22 @@ export class ContactChangesResolver {
     };
   }
 
-  private async *changesOf(ctx: Ctx, id: string, signal: AbortSignal): AsyncGenerator<{ contactChanged: ContactChange }> {
+  private async *changesOf(
+    ctx: Ctx,
+    id: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ contactChanged: ContactChange }> {
     for await (const { kind, payload } of this.announcements.of(ctx.workspaceId, signal)) {
       if (kind !== 'contact.changed' || !payload.ids.includes(id)) continue;
       // A subscription outlives many changes, and a loader remembers the first.
       ctx.forgetLoaded();
       const contact = await this.finder.byIds(ctx).load(id);
       yield {
-        contactChanged: { id, change: payload.change as ChangeKind, contact: contact?.deletedAt == null ? contact : null },
+        contactChanged: {
+          id,
+          change: payload.change as ChangeKind,
+          contact: contact?.deletedAt == null ? contact : null,
+        },
       };
     }
   }

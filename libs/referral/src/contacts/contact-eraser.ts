@@ -8,7 +8,7 @@ import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { BlockedAddresses } from './blocked-addresses.js';
 import { sortNameOf } from './search-text.js';
-import { moveContactWords } from './sql/contact-words.js';
+import { forgetWords, moveContactWords } from './sql/contact-words.js';
 import { eraseRow, findErasable, scrubAudit, scrubKeptAnswers, scrubRelationships } from './sql/erase-contact.js';
 
 /** What a tombstone is called, in every language: it is data, not a sentence. */
@@ -31,10 +31,18 @@ export class ContactEraser {
   async erase(ctx: Ctx, id: string): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       // Locked by a statement of its own, so that the next one sees what was waited for.
-      await tx.query(`select id from referral.contact where workspace_id = $1 and id = $2 for update`, [ctx.workspaceId, id]);
-      const [person] = (await tx.query(findErasable, [ctx.workspaceId, id])) as Erasable[];
+      await tx.query(`select id from referral.contact where workspace_id = $1 and id = $2 for update`, [
+        ctx.workspaceId,
+        id,
+      ]);
+      const [person] = await tx.query<Erasable[]>(findErasable, [ctx.workspaceId, id]);
       if (!person) {
-        throw new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['input', 'id'] });
+        throw new Refusal({
+          code: UserErrorCode.NOT_FOUND,
+          message: notFound,
+          values: { what: 'contact' },
+          path: ['input', 'id'],
+        });
       }
       // The other features first: what they look for (names, addresses, the externalId) is still there.
       await this.outbox.record(ctx, tx, 'contact.erased', { id });
@@ -48,14 +56,24 @@ export class ContactEraser {
 
   private async scrub(ctx: Ctx, tx: EntityManager, id: string, person: Erasable): Promise<void> {
     await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: '' }])]);
+    await tx.query(forgetWords, [ctx.workspaceId, person.searchText]);
     await tx.query(eraseRow, [ctx.workspaceId, id, ERASED, sortNameOf(ERASED)]);
-    await tx.query(`delete from referral.contact_email where workspace_id = $1 and contact_id = $2`, [ctx.workspaceId, id]);
-    await tx.query(`delete from referral.contact_phone where workspace_id = $1 and contact_id = $2`, [ctx.workspaceId, id]);
+    await tx.query(`delete from referral.contact_email where workspace_id = $1 and contact_id = $2`, [
+      ctx.workspaceId,
+      id,
+    ]);
+    await tx.query(`delete from referral.contact_phone where workspace_id = $1 and contact_id = $2`, [
+      ctx.workspaceId,
+      id,
+    ]);
     await tx.query(scrubRelationships, [ctx.workspaceId, id]);
     await tx.query(scrubAudit, [ctx.workspaceId, id]);
     const traces = person.traces.filter((trace) => trace !== null && trace.length >= SHORTEST_TRACE);
     // As they stand in JSON, which escapes quotes and controls.
-    await tx.query(scrubKeptAnswers, [ctx.workspaceId, [id, ...traces].map((trace) => JSON.stringify(trace).slice(1, -1))]);
+    await tx.query(scrubKeptAnswers, [
+      ctx.workspaceId,
+      [id, ...traces].map((trace) => JSON.stringify(trace).slice(1, -1)),
+    ]);
   }
 }
 
@@ -64,4 +82,5 @@ interface Erasable {
   ownAddresses: string[];
   /** Texts by which the person could be found in an answer. */
   traces: (string | null)[];
+  searchText: string;
 }

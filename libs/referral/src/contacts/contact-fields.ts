@@ -6,7 +6,13 @@ import { type Message, type MessageValues } from '../common/messages.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { ContactKind, Lifecycle } from './contact.enums.js';
 import { type ContactInput } from './contacts.inputs.js';
-import { customFieldsTooLarge, nameNeeded, notAnEmail, unknownCountry, unknownLanguageTag } from './contacts.messages.js';
+import {
+  customFieldsTooLarge,
+  nameNeeded,
+  notAnEmail,
+  unknownCountry,
+  unknownLanguageTag,
+} from './contacts.messages.js';
 import { normaliseEmail } from './email-address.js';
 import { foldText } from './fold-text.js';
 import { normalisePhone } from './phone-number.js';
@@ -159,7 +165,8 @@ export function contactFieldsAfter(
   setDisplayName(fields, before, input, locale);
   if (!fields.displayName && reasons.length === 0) refuse(nameNeeded, ['displayName']);
 
-  if (input.tags && input.tags.length > MAX_TAGS) refuse(tooMany, ['tags'], { max: MAX_TAGS }, UserErrorCode.LIMIT_EXCEEDED);
+  if (input.tags && input.tags.length > MAX_TAGS)
+    refuse(tooMany, ['tags'], { max: MAX_TAGS }, UserErrorCode.LIMIT_EXCEEDED);
   else input.tags?.forEach((tag, index) => refuseText(tag, MAX_TAG_LENGTH, ['tags', String(index)], refuse));
   return { fields, reasons };
 }
@@ -175,7 +182,8 @@ function refuseText(value: string, max: number, path: string[], refuse: Refuse):
 }
 
 function refuseNumber(value: number | null, max: number, path: string[], refuse: Refuse): void {
-  if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= max)) refuse(outOfRange, path, { min: 0, max });
+  if (value !== null && !(Number.isInteger(value) && value >= 0 && value <= max))
+    refuse(outOfRange, path, { min: 0, max });
 }
 
 function setConsent(fields: ContactFields, { consent }: ContactInput, now: Date): void {
@@ -242,7 +250,12 @@ function setCustomFields(fields: ContactFields, { customFields }: ContactInput, 
 // Objects of a GraphQL literal have no prototype, those from the database have.
 const plain = (value: unknown): unknown => (typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value);
 
-function setDisplayName(fields: ContactFields, before: ContactFields | null, input: ContactInput, locale: string): void {
+function setDisplayName(
+  fields: ContactFields,
+  before: ContactFields | null,
+  input: ContactInput,
+  locale: string,
+): void {
   // A name that was put together here goes along with what it was made of.
   const isDerived = before !== null && before.displayName === derivedName(before, locale);
   if (input.displayName != null || (input.displayName === undefined && before !== null && !isDerived)) return;

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '../common/database.js';
 import { foldText } from './fold-text.js';
-import { type Candidate, COMMON, scanContacts, searchBesideCommon, searchContacts, surveyWords } from './sql/search-contacts.js';
+import {
+  type Candidate,
+  COMMON,
+  scanContacts,
+  searchBesideCommon,
+  searchContacts,
+  surveyWords,
+} from './sql/search-contacts.js';
 import { mistakeCost } from './word-distance.js';
 
 const LONGEST_QUERY = 200;
@@ -37,7 +44,10 @@ export class ContactSearch {
   }
 
   /** Which words to look up, which only to hold the found against, and what the mistyped ones may have meant. */
-  private async survey(scope: Scope, words: string[]): Promise<{ rare: string[]; common: string[]; mistaken: Candidate[] }> {
+  private async survey(
+    scope: Scope,
+    words: string[],
+  ): Promise<{ rare: string[]; common: string[]; mistaken: Candidate[] }> {
     const mistakable = words.filter((word) => /^\D{3,40}$/.test(word));
     const rows = await this.database.read(scope, surveyWords, [scope.workspaceId, words, mistakable, AFTER_ALL]);
     const counts = new Map(rows.map(({ word, count }) => [word, count]));

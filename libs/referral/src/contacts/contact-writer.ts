@@ -9,7 +9,14 @@ import { CompaniesService } from './companies.service.js';
 import { type KnownContact } from './contact-book.js';
 import { type ContactFields, contactFieldsAfter, NO_FIELDS } from './contact-fields.js';
 import { ContactHooks } from './contact-hooks.js';
-import { type ContactDraft, type ContactPlan, type ContactResult, type ContactWrite, emailsOf, planWrites } from './contact-plan.js';
+import {
+  type ContactDraft,
+  type ContactPlan,
+  type ContactResult,
+  type ContactWrite,
+  emailsOf,
+  planWrites,
+} from './contact-plan.js';
 import { searchTextOf, sortNameOf } from './search-text.js';
 import { moveContactWords } from './sql/contact-words.js';
 import {
@@ -68,7 +75,10 @@ export class ContactWriter {
     const circumstances = { now: new Date(), locale: ctx.workspace.locale };
     const stored = await this.lockKnown(ctx, tx, writes, circumstances);
     let plan = planWrites(writes, stored, circumstances, null);
-    const facts = { owners: await this.activeUsers(ctx, tx, plan), blocked: await this.blocked.among(ctx, tx, plan.asked.addresses) };
+    const facts = {
+      owners: await this.activeUsers(ctx, tx, plan),
+      blocked: await this.blocked.among(ctx, tx, plan.asked.addresses),
+    };
     const isFine = facts.owners.size === plan.asked.owners.size && facts.blocked.size === 0;
     if (!isFine) plan = planWrites(writes, stored, circumstances, facts);
     await this.store(ctx, tx, plan.drafts, audited);
@@ -106,18 +116,22 @@ export class ContactWriter {
     }
     const valid = ids.filter((id) => UUID.test(id));
     if (valid.length + externalIds.length + emails.length + phones.length === 0) return [];
-    const locked = (await tx.query(lockKnownContacts, [ctx.workspaceId, valid, externalIds, emails, phones])) as { id: string }[];
+    const locked = await tx.query<
+      {
+        id: string;
+      }[]
+    >(lockKnownContacts, [ctx.workspaceId, valid, externalIds, emails, phones]);
     if (locked.length === 0) return [];
-    const rows = (await tx.query(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)])) as StoredRow[];
+    const rows = await tx.query<StoredRow[]>(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)]);
     return rows.map(({ id, gone, ...fields }) => ({ id, gone, fields }));
   }
 
   private async activeUsers(ctx: Ctx, tx: EntityManager, { asked }: ContactPlan): Promise<Set<string>> {
     if (asked.owners.size === 0) return new Set();
-    const rows = (await tx.query(`select id from referral.app_user where workspace_id = $1 and id = any($2::uuid[]) and active`, [
-      ctx.workspaceId,
-      [...asked.owners],
-    ])) as { id: string }[];
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from referral.app_user where workspace_id = $1 and id = any($2::uuid[]) and active`,
+      [ctx.workspaceId, [...asked.owners]],
+    );
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -129,7 +143,11 @@ export class ContactWriter {
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     if (changed.length === 0) return;
 
-    const companyIds = await this.companies.resolve(ctx, tx, changed.flatMap(({ after }) => after.companyName ?? []));
+    const companyIds = await this.companies.resolve(
+      ctx,
+      tx,
+      changed.flatMap(({ after }) => after.companyName ?? []),
+    );
     const rows = changed.map(({ id, before, after }) => ({
       isNew: before === null,
       id,
@@ -139,7 +157,10 @@ export class ContactWriter {
       search_text: searchTextOf(after),
     }));
     const [created, updated] = [rows.filter(({ isNew }) => isNew), rows.filter(({ isNew }) => !isNew)];
-    await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify(rows.map(({ id, search_text }) => ({ id, search_text })))]);
+    await tx.query(moveContactWords, [
+      ctx.workspaceId,
+      JSON.stringify(rows.map(({ id, search_text }) => ({ id, search_text }))),
+    ]);
     // Updates come first: an externalId that one contact gives up may be the next one's.
     if (updated.length > 0) await tx.query(updateContacts, [ctx.workspaceId, JSON.stringify(updated)]);
     if (created.length > 0) {
@@ -171,7 +192,9 @@ export class ContactWriter {
   ): Promise<void> {
     const affected = changed.filter(({ changes }) => field in changes);
     if (affected.length === 0) return;
-    const rows = affected.flatMap(({ id, after }) => after[field].map((value, position) => ({ contact_id: id, position, value })));
+    const rows = affected.flatMap(({ id, after }) =>
+      after[field].map((value, position) => ({ contact_id: id, position, value })),
+    );
     await tx.query(statement, [ctx.workspaceId, affected.map(({ id }) => id), JSON.stringify(rows)]);
   }
 }

@@ -56,7 +56,10 @@ export class Contact {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_contact' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The id that the host CRM gives this contact; unique in the workspace.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The id that the host CRM gives this contact; unique in the workspace.',
+  })
   @Column('text', { nullable: true })
   externalId!: string | null;
 
@@ -76,7 +79,9 @@ export class Contact {
   @Column('text', { nullable: true })
   familyName!: string | null;
 
-  @Field(() => [ContactEmail], { description: 'The first is the primary one. Not unique: families and offices share addresses.' })
+  @Field(() => [ContactEmail], {
+    description: 'The first is the primary one. Not unique: families and offices share addresses.',
+  })
   emails!: ContactEmail[];
 
   @Field(() => [ContactPhone], { description: 'The first is the primary one.' })
@@ -126,7 +131,10 @@ export class Contact {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   customerSince!: Date | string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer last upgraded; the newest UPGRADE event.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the customer last upgraded; the newest UPGRADE event.',
+  })
   lastUpgradedAt?: Date | string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'The newest PURCHASE event.' })
@@ -144,7 +152,10 @@ export class Contact {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When something last happened with them.' })
   lastInteractionAt?: Date | string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The newest satisfaction answer, 0..10, from a SURVEY event or an edit.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The newest satisfaction answer, 0..10, from a SURVEY event or an edit.',
+  })
   @Column('smallint', { nullable: true })
   satisfaction!: number | null;
 
@@ -195,7 +206,9 @@ export class Contact {
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt!: Date | string;
 
-  @Field(() => DateTimeScalar, { description: 'The newest change that a person or the host made; kept counts do not move it.' })
+  @Field(() => DateTimeScalar, {
+    description: 'The newest change that a person or the host made; kept counts do not move it.',
+  })
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date | string;
 }

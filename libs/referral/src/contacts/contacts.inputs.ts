@@ -27,13 +27,19 @@ export class ContactInput {
   @Field(() => ID, { nullable: true, description: 'An id of your own; otherwise one is made.' })
   id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The id that the host CRM gives this contact; unique in the workspace.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The id that the host CRM gives this contact; unique in the workspace.',
+  })
   externalId?: string | null;
 
   @Field(() => ContactKind, { nullable: true, description: 'PERSON by default.' })
   kind?: ContactKind | null;
 
-  @Field(() => String, { nullable: true, description: 'What to call them; made of the names, else company or address, where absent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to call them; made of the names, else company or address, where absent.',
+  })
   displayName?: string | null;
 
   @Field(() => String, { nullable: true, description: 'First name.' })
@@ -42,7 +48,10 @@ export class ContactInput {
   @Field(() => String, { nullable: true, description: 'Last name.' })
   familyName?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'The primary one first; at most 20. An address that stays keeps its verification.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The primary one first; at most 20. An address that stays keeps its verification.',
+  })
   emails?: string[] | null;
 
   @Field(() => [String], {
@@ -75,13 +84,19 @@ export class ContactInput {
   @Field(() => ID, { nullable: true, description: 'Who of us looks after them; an active user.' })
   ownerId?: string | null;
 
-  @Field(() => Lifecycle, { nullable: true, description: 'LEAD by default; CUSTOMER sets customerSince where that is empty.' })
+  @Field(() => Lifecycle, {
+    nullable: true,
+    description: 'LEAD by default; CUSTOMER sets customerSince where that is empty.',
+  })
   lifecycle?: Lifecycle | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when they are a customer.' })
   customerSince?: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'How satisfied they are, 0..10; a new value counts as answered now.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How satisfied they are, 0..10; a new value counts as answered now.',
+  })
   satisfaction?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'People who follow this contact in public, for influencers.' })
@@ -90,14 +105,19 @@ export class ContactInput {
   @Field(() => ConsentInput, { nullable: true, description: 'What they agree to.' })
   consent?: ConsentInput | null;
 
-  @Field(() => JSONObjectScalar, { nullable: true, description: "The host's own fields, by name; merged by key, null removes a key." })
+  @Field(() => JSONObjectScalar, {
+    nullable: true,
+    description: "The host's own fields, by name; merged by key, null removes a key.",
+  })
   customFields?: Record<string, unknown> | null;
 
   @Field(() => [String], { nullable: true, description: 'Tag names, at most 100; missing tags are created.' })
   tags?: string[] | null;
 }
 
-@InputType({ description: 'Changes to a contact: absent stays, null clears, a list replaces the list, customFields merges by key.' })
+@InputType({
+  description: 'Changes to a contact: absent stays, null clears, a list replaces the list, customFields merges by key.',
+})
 export class ContactPatch extends OmitType(ContactInput, ['id'] as const) {}
 
 @InputType({ description: 'A contact to change.' })
@@ -172,7 +192,10 @@ export class UpsertResult {
   @Field(() => Int, { description: 'Place in the input.' })
   index!: number;
 
-  @Field(() => Contact, { nullable: true, description: 'The contact as it is after the whole call; null where the item was refused.' })
+  @Field(() => Contact, {
+    nullable: true,
+    description: 'The contact as it is after the whole call; null where the item was refused.',
+  })
   contact?: Contact | null;
 
   @Field(() => Boolean, { description: 'Whether this item made the contact.' })

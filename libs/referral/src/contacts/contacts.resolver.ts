@@ -34,7 +34,8 @@ export class ContactsResolver {
   @Query(() => CompanyConnection, { description: 'Companies, by name.' })
   companies(
     @Viewing() ctx: Ctx,
-    @Args('search', { type: () => String, nullable: true, description: 'A part of the name, in any spelling.' }) search: string | null,
+    @Args('search', { type: () => String, nullable: true, description: 'A part of the name, in any spelling.' })
+    search: string | null,
     @Args() page: ForwardArgs,
   ) {
     return this.companiesService.list(ctx, search, page);

@@ -78,10 +78,10 @@ export class ContactsService {
       const { binned } = await this.lock(ctx, tx, id);
       if (binned) throw missingContact();
       await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: '' }])]);
-      await tx.query(`update referral.contact set deleted_at = now(), updated_at = now() where workspace_id = $1 and id = $2`, [
-        ctx.workspaceId,
-        id,
-      ]);
+      await tx.query(
+        `update referral.contact set deleted_at = now(), updated_at = now() where workspace_id = $1 and id = $2`,
+        [ctx.workspaceId, id],
+      );
       await this.tell(ctx, tx, id, 'contact.deleted', 'DELETED');
     });
   }
@@ -93,10 +93,10 @@ export class ContactsService {
         const { binned, searchText } = await this.lock(ctx, tx, id);
         if (!binned) throw new Refusal({ code: UserErrorCode.CONFLICT, message: notBinned, path: ['input', 'id'] });
         await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: searchText }])]);
-        await tx.query(`update referral.contact set deleted_at = null, updated_at = now() where workspace_id = $1 and id = $2`, [
-          ctx.workspaceId,
-          id,
-        ]);
+        await tx.query(
+          `update referral.contact set deleted_at = null, updated_at = now() where workspace_id = $1 and id = $2`,
+          [ctx.workspaceId, id],
+        );
         await this.tell(ctx, tx, id, 'contact.restored', 'UPDATED');
       });
     } catch (error) {
@@ -113,16 +113,22 @@ export class ContactsService {
   }
 
   private async lock(ctx: Ctx, tx: EntityManager, id: string): Promise<{ binned: boolean; searchText: string }> {
-    const found = (await tx.query(
+    const found = await tx.query<{ binned: boolean; searchText: string }[]>(
       `select deleted_at is not null as binned, search_text as "searchText" from referral.contact
        where workspace_id = $1 and id = $2 and erased_at is null for no key update`,
       [ctx.workspaceId, id],
-    )) as { binned: boolean; searchText: string }[];
+    );
     if (!found[0]) throw missingContact();
     return found[0];
   }
 
-  private async tell(ctx: Ctx, tx: EntityManager, id: string, action: string, change: 'UPDATED' | 'DELETED'): Promise<void> {
+  private async tell(
+    ctx: Ctx,
+    tx: EntityManager,
+    id: string,
+    action: string,
+    change: 'UPDATED' | 'DELETED',
+  ): Promise<void> {
     await this.audit.record(ctx, tx, { action, objectType: 'Contact', objectId: id });
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: [id], change });
   }

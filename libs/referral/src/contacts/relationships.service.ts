@@ -39,7 +39,11 @@ export class RelationshipsService {
   }
 
   /** Relates two contacts in a transaction of the caller, or finds them related in this way already. */
-  async relateIn(ctx: Ctx, tx: EntityManager, input: RelateContactsInput): Promise<{ relationship: Relationship; isNew: boolean }> {
+  async relateIn(
+    ctx: Ctx,
+    tx: EntityManager,
+    input: RelateContactsInput,
+  ): Promise<{ relationship: Relationship; isNew: boolean }> {
     const [contactId, otherId] = [input.contactId.toLowerCase(), input.otherId.toLowerCase()];
     if (contactId === otherId) {
       const reason = { message: relatedToThemselves, path: ['input', 'otherId'], conflictingId: contactId };
@@ -47,18 +51,18 @@ export class RelationshipsService {
     }
     await this.lock(ctx, tx, { contactId, otherId });
     const [low, high] = contactId < otherId ? [contactId, otherId] : [otherId, contactId];
-    const inserted = (await tx.query(
+    const inserted = await tx.query<{ id: string }[]>(
       `insert into referral.relationship (workspace_id, id, low_contact_id, high_contact_id, kind, since, note)
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict on constraint uq_relationship do nothing
        returning id`,
       [ctx.workspaceId, newId(), low, high, input.kind, input.since ?? null, input.note ?? null],
-    )) as { id: string }[];
-    const found = (await tx.query(
+    );
+    const found = await tx.query<Relationship[]>(
       `select id, kind, since::text as since, note, $5::uuid as "contactId" from referral.relationship
        where workspace_id = $1 and low_contact_id = $2 and high_contact_id = $3 and kind = $4`,
       [ctx.workspaceId, low, high, input.kind, otherId],
-    )) as Relationship[];
+    );
     const relationship = found[0]!;
     if (inserted.length > 0) await this.tell(ctx, tx, 'relationship.created', relationship, [contactId, otherId]);
     return { relationship, isNew: inserted.length > 0 };
@@ -66,11 +70,11 @@ export class RelationshipsService {
 
   async unrelate(ctx: Ctx, id: string): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
-      const [rows] = (await tx.query(
+      const [rows] = await tx.query<[{ id: string; kind: string; low: string; high: string }[], number]>(
         `delete from referral.relationship where workspace_id = $1 and id = $2
          returning id, kind, low_contact_id as low, high_contact_id as high`,
         [ctx.workspaceId, id],
-      )) as [{ id: string; kind: string; low: string; high: string }[], number];
+      );
       const gone = rows[0];
       if (!gone) {
         const reason = { message: notFound, values: { what: 'relationship' }, path: ['input', 'id'] };
@@ -82,11 +86,11 @@ export class RelationshipsService {
   }
 
   private async lock(ctx: Ctx, tx: EntityManager, ends: { contactId: string; otherId: string }): Promise<void> {
-    const rows = (await tx.query(
+    const rows = await tx.query<{ id: string }[]>(
       `select id from referral.contact where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null
        order by id for no key update`,
       [ctx.workspaceId, Object.values(ends)],
-    )) as { id: string }[];
+    );
     const living = new Set(rows.map(({ id }) => id));
     const missing = Object.entries(ends).filter(([, id]) => !living.has(id));
     if (missing.length === 0) return;
@@ -102,7 +106,12 @@ export class RelationshipsService {
     { id, kind }: { id: string; kind: string },
     contactIds: string[],
   ): Promise<void> {
-    await this.audit.record(ctx, tx, { action, objectType: 'Relationship', objectId: id, changes: { kind, contactIds } });
+    await this.audit.record(ctx, tx, {
+      action,
+      objectType: 'Relationship',
+      objectId: id,
+      changes: { kind, contactIds },
+    });
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
   }
 }

@@ -52,4 +52,8 @@ export const companySearchText = (name: string | null | undefined): string =>
 export const sortNameOf = (displayName: string): string => cut(foldText(displayName), LONGEST_SORT_NAME);
 
 // Not through the middle of a surrogate pair, half of which PostgreSQL would refuse.
-const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '').trim();
+const cut = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();

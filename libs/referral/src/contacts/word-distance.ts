@@ -6,19 +6,19 @@
  */
 export function wordDistance(typed: string, word: string): { whole: number; beginning: number } {
   const [a, b] = [[...typed], [...word]];
-  let earlier: number[] = [];
-  let above: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i++) {
-    [earlier, above, row] = [above, row, [i]];
+    const [above, row] = [rows[i - 1]!, [i]];
     for (let j = 1; j <= b.length; j++) {
       const changed = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(above[j]! + 1, row[j - 1]! + 1, changed);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, earlier[j - 2]! + 1);
-      row[j] = least;
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwapped ? rows[i - 2]![j - 2]! + 1 : Infinity;
+      row[j] = Math.min(above[j]! + 1, row[j - 1]! + 1, changed, swapped);
     }
+    rows.push(row);
   }
-  return { whole: row[b.length]!, beginning: Math.min(...row) };
+  const last = rows.at(-1)!;
+  return { whole: last[b.length]!, beginning: Math.min(...last) };
 }
 
 const EXACT = 0;

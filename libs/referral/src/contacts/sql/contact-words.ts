@@ -36,6 +36,13 @@ export const moveContactWords = `
   select $1, word, id from added order by word, id
   on conflict on constraint pk_contact_word do nothing`;
 
+/** Forgets words that nobody has any more, such as an erased person's name. $2 a search text that is gone. */
+export const forgetWords = `
+  delete from referral.search_word s
+  using ${wordsOf('$2')} gone
+  where s.workspace_id = $1 and s.word = gone.word
+    and not exists (select from referral.contact_word w where w.workspace_id = $1 and w.word = gone.word)`;
+
 /**
  * Makes the words of a workspace's contacts anew, for whoever fills the tables in bulk without ContactWriter. Both
  * statements are run in order. $1 workspace.

@@ -15,7 +15,8 @@ export const findErasable = `
     from referral.contact_phone p where p.workspace_id = $1 and p.contact_id = $2
   )
   select array(select value from address where not is_shared) as "ownAddresses",
-    array[c.external_id, c.display_name, c.given_name, c.family_name] || array(select value from address) as traces
+    array[c.external_id, c.display_name, c.given_name, c.family_name] || array(select value from address) as traces,
+    c.search_text as "searchText"
   from referral.contact c
   where c.workspace_id = $1 and c.id = $2 and c.erased_at is null`;
 
