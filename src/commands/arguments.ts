@@ -9,7 +9,7 @@ export function slugArgument(value: string): string {
 }
 
 export function roleArgument(value: string): Role {
-  const role = Object.values(Role).find((known) => known === value.toUpperCase());
+  const role = Object.values(Role).find((known) => String(known) === value.toUpperCase());
   if (role) return role;
   throw new InvalidArgumentError(`A role is one of ${Object.values(Role).join(', ')}.`);
 }
