@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { newWorkspace, sql, TestClient } from './support/moaref.js';
+import { running } from './support/running.js';
+
+const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
+
+const servers: ChildProcess[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.kill('SIGKILL');
+});
+
+function launch(environment: Record<string, string>): ChildProcess {
+  const env = {
+    ...process.env,
+    PORT: '0',
+    DEMO: '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: running().ownerUrl,
+    ...environment,
+  };
+  const server = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  servers.push(server);
+  return server;
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  const [{ url }] = await once(server, 'message');
+  return url as string;
+}
+
+test('SIGTERM lets what is in flight finish, also over connections that stay open, and ends with 0', async () => {
+  const { admin, workspace } = await newWorkspace();
+  const server = launch({});
+  const url = await addressOf(server);
+  const blocker = new Client({ connectionString: running().ownerUrl });
+  await blocker.connect();
+  try {
+    await blocker.query('begin');
+    await blocker.query('select from referral.workspace where id = $1 for update', [workspace.id]);
+    const agent = new Agent({ keepAlive: true });
+    const update = 'mutation { updateWorkspace(input: { name: "Late" }) { workspace { name } } }';
+    const answered = new Promise<any>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${admin.token}` };
+      const asked = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+        let text = '';
+        response.on('data', (chunk) => (text += chunk));
+        response.on('end', () => resolve({ connection: response.headers.connection, body: JSON.parse(text) }));
+      });
+      asked.on('error', reject);
+      asked.end(JSON.stringify({ query: update }));
+    });
+    await untilSomebodyWaits();
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await untilNobodyListens(url);
+    await blocker.query('commit');
+    const { connection, body } = await answered;
+    expect(body).toEqual({ data: { updateWorkspace: { workspace: { name: 'Late' } } } });
+    expect(connection).toBe('close');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    await blocker.end();
+  }
+});
+
+test('it ends with the program that started it', async () => {
+  const server = launch({});
+  await addressOf(server);
+  const ended = once(server, 'exit');
+  server.disconnect();
+  expect(await ended).toEqual([0, null]);
+});
+
+test('while the database is away it is alive but not ready, and comes back by itself', async () => {
+  const proxy = await startProxy(new URL(running().ownerUrl));
+  const databaseUrl = new URL(running().ownerUrl);
+  databaseUrl.port = String(proxy.port);
+  const adminKey = `mrk_${randomUUID()}`;
+  const url = await addressOf(launch({ DATABASE_URL: databaseUrl.toString(), ADMIN_API_KEY: adminKey }));
+  const statusOf = async (path: string) => (await fetch(url + path)).status;
+  const client = new TestClient(adminKey, `${url}/graphql`);
+  await client.query('{ users { id } }');
+  expect(await statusOf('/readyz')).toBe(200);
+
+  await proxy.stop();
+  expect(await statusOf('/readyz')).toBe(503);
+  expect(await statusOf('/healthz')).toBe(200);
+  const { status, headers, body } = await client.raw('{ users { id } }');
+  expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+  expect(body.errors![0]).toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+  expect(JSON.stringify(body)).not.toContain('ECONN');
+
+  await proxy.start();
+  expect(await statusOf('/readyz')).toBe(200);
+  await client.query('{ users { id } }');
+  await proxy.stop();
+});
+
+test.each([
+  [{ PORT: 'many' }, 'PORT must be a whole number from 0 to 65535; it is "many".'],
+  [{ ADMIN_API_KEY: 'short' }, 'ADMIN_API_KEY must have at least 16 characters'],
+  [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be a URL that begins with postgres://'],
+])('a wrong value ends the start with one sentence that names it: %j', async (environment, sentence) => {
+  const server = launch(environment);
+  let said = '';
+  server.stderr!.on('data', (chunk) => (said += chunk));
+  const [status] = await once(server, 'close');
+  expect(status).toBe(1);
+  expect(said).toContain(sentence);
+  expect(said.trim().split('\n')).toHaveLength(1);
+});
+
+test('a database that is not there is told without the password', async () => {
+  const url = new URL(running().ownerUrl);
+  url.pathname = '/no_such_database';
+  const server = launch({ DATABASE_URL: url.toString() });
+  let said = '';
+  server.stderr!.on('data', (chunk) => (said += chunk));
+  const [status] = await once(server, 'close');
+  expect([status, said.trim()]).toEqual([
+    1,
+    'The server of DATABASE_URL refuses the connection: database "no_such_database" does not exist',
+  ]);
+});
+
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query ilike 'update%workspace%'`;
+  while ((await sql(waiting)).length === 0);
+}
+
+async function untilNobodyListens(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  for (;;) {
+    const socket = connect(Number(port), hostname);
+    const refused = await Promise.race([
+      once(socket, 'connect').then(() => false),
+      once(socket, 'error').then(() => true),
+    ]).catch(() => true);
+    socket.destroy();
+    if (refused) return;
+  }
+}
+
+/** A way to the database that can be closed. */
+async function startProxy(target: URL) {
+  let server: Server;
+  let port = 0;
+  const sockets = new Set<Socket>();
+  const start = async () => {
+    server = createServer((near) => {
+      const far = connect(Number(target.port), target.hostname);
+      for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined));
+      near.pipe(far).pipe(near);
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    port = (server.address() as AddressInfo).port;
+  };
+  const stop = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+    await closed;
+  };
+  await start();
+  return { port, start, stop };
+}
