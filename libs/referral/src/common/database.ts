@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Pool, type PoolClient } from 'pg';
+import { FencedQuery } from './fenced-query.js';
 
 /** In whose workspace something is done; the request context is one. */
 export interface Scope {
@@ -24,10 +25,7 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
-const SET_WORKSPACE = {
-  name: 'set_workspace',
-  text: `select set_config('moaref.workspace', $1, true)`,
-};
+const SET_WORKSPACE = `select set_config('moaref.workspace', $1, true)`;
 
 /** Serialization failure and deadlock: PostgreSQL has rolled the transaction back, so trying again cannot act twice. */
 const RETRIED = new Set(['40001', '40P01']);
@@ -43,24 +41,18 @@ export class Database {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  /**
-   * Reads under row level security in one round trip: BEGIN, the workspace, the statement and COMMIT are sent together
-   * (0.15 ms, against 0.55 one after the other). Sees only what is committed.
-   */
+  /** Reads under row level security in one round trip. Sees only what is committed. */
   async read<Row>(scope: Scope, statement: Statement<Row>, values: unknown[] = []): Promise<Row[]> {
     if (scope.unitOfWork) return (await scope.unitOfWork.query(statement.text, values)) as Row[];
     const client = await this.pool.connect();
     let failure: Error | undefined;
     try {
-      const begun = client.query('begin read only');
-      const fenced = client.query({ ...SET_WORKSPACE, values: [scope.workspaceId] });
-      const answered = client.query({ name: statement.name, text: statement.text, values });
-      const ended = client.query('commit');
-      // All four must be in before the connection goes back: an error inside makes the COMMIT a ROLLBACK.
-      const [, , answer, end] = await Promise.allSettled([begun, fenced, answered, ended]);
-      if (end.status === 'rejected') failure = end.reason as Error;
-      if (answer.status === 'rejected') throw answer.reason;
-      return answer.value.rows as Row[];
+      const { rows } = await new FencedQuery(scope.workspaceId, statement, values).run(client);
+      return rows as Row[];
+    } catch (error) {
+      // What PostgreSQL itself refused has a code; anything else may be a connection that is no longer good.
+      if (!errorCode(error)) failure = error as Error;
+      throw error;
     } finally {
       client.release(failure);
     }
@@ -79,7 +71,7 @@ export class Database {
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.dataSource.transaction(async (tx) => {
-          await tx.query(SET_WORKSPACE.text, [scope.workspaceId]);
+          await tx.query(SET_WORKSPACE, [scope.workspaceId]);
           return work(tx);
         });
         scope.forgetLoaded?.();
@@ -110,7 +102,7 @@ export class Database {
     const client = await connect();
     try {
       await client.query('begin');
-      await client.query(SET_WORKSPACE.text, [scope.workspaceId]);
+      await client.query(SET_WORKSPACE, [scope.workspaceId]);
       const result = await work(client);
       await client.query('commit');
       client.release();
