@@ -99,8 +99,9 @@ export class ContactWriter {
     const identities: string[] = [];
     for (const { intent, input } of writes) {
       if (intent === 'UPSERT') {
-        emails.push(...emailsOf(input));
-        identities.push(...emailsOf(input), ...(input.externalId ? [input.externalId] : []));
+        const addresses = emailsOf(input);
+        emails.push(...addresses);
+        identities.push(...addresses, ...(input.externalId ? [input.externalId] : []));
       } else if (intent === 'CREATE_UNKNOWN') {
         const { fields } = contactFieldsAfter(null, input, circumstances);
         emails.push(...fields.emails);

@@ -64,13 +64,13 @@ export class ContactsResolver {
       'Moves to the bin: out of lists, searches, segments and counts, but its place in the tree stays, shown as deleted. restoreContact takes it back.',
   })
   async deleteContact(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<DeletePayload> {
-    await this.contacts.bin(ctx, input.id);
+    await this.contacts.bin(ctx, input.id.toLowerCase());
     return { deletedId: input.id, userErrors: [] };
   }
 
   @Mutation(() => ContactPayload, { description: 'Takes a contact back out of the bin.' })
   async restoreContact(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ContactPayload> {
-    return { contact: await this.contacts.restore(ctx, input.id), userErrors: [] };
+    return { contact: await this.contacts.restore(ctx, input.id.toLowerCase()), userErrors: [] };
   }
 
   @Mutation(() => DeletePayload, {
@@ -78,7 +78,7 @@ export class ContactsResolver {
       'Removes everything personal for good and keeps the shape of the graph; the address is never imported again unless unblocked.',
   })
   async eraseContact(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<DeletePayload> {
-    await this.eraser.erase(ctx, input.id);
+    await this.eraser.erase(ctx, input.id.toLowerCase());
     return { deletedId: input.id, userErrors: [] };
   }
 

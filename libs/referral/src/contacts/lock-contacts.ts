@@ -1,7 +1,17 @@
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { notFound } from '../common/common.messages.js';
+import { type Statement } from '../common/database.js';
+import { runPrepared } from '../common/prepared.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
+
+const LOCK_LIVING: Statement<{ id: string }> = {
+  name: 'lock_living',
+  text: `
+    select id from referral.contact
+    where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null and erased_at is null
+    order by id for no key update`,
+};
 
 /**
  * Keeps contacts alive until the end of the transaction. Locked in id order, so that two who lock the same contacts wait
@@ -10,12 +20,7 @@ import { Refusal, UserErrorCode } from '../common/user-error.js';
  * @returns the ids, in lower case, of those that are living; the others are in the bin, erased or not there
  */
 export async function lockLiving(ctx: Ctx, tx: EntityManager, ids: string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }[]>(
-    `select id from referral.contact
-     where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null and erased_at is null
-     order by id for no key update`,
-    [ctx.workspaceId, ids],
-  );
+  const rows = await runPrepared(tx, LOCK_LIVING, [ctx.workspaceId, ids]);
   return new Set(rows.map((row) => row.id));
 }
 
