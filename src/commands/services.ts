@@ -17,7 +17,9 @@ import { CommandError } from './outcome.js';
 const ACTOR = 'command line';
 
 /** Does `work` on the migrated database with the services of the product, without serving, and leaves nothing open. */
-export async function withServices<T>(work: (services: INestApplicationContext) => Promise<T>): Promise<T> {
+export async function withServices<T>(
+  work: (services: INestApplicationContext, ownerUrl: string) => Promise<T>,
+): Promise<T> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, tell, 'command');
   try {
@@ -34,7 +36,7 @@ export async function withServices<T>(work: (services: INestApplicationContext) 
       abortOnError: false,
     });
     try {
-      return await work(services);
+      return await work(services, database.url);
     } finally {
       await services.close();
     }

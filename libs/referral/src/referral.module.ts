@@ -5,6 +5,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { IntegrityModule } from './integrity/integrity.module.js';
 import { GraphModule } from './graph/graph.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
@@ -29,6 +30,7 @@ import { TagsModule } from './tags/tags.module.js';
     OutreachModule,
     ReadModelModule,
     ImportsModule,
+    IntegrityModule,
   ],
 })
 export class ReferralModule {

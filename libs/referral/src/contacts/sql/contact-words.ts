@@ -1,11 +1,11 @@
 const LONGEST_WORD = 100;
 
 /** The distinct words of a search text. */
-const wordsOf = (text: string): string =>
+export const wordsOf = (text: string): string =>
   `(select distinct left(word, ${LONGEST_WORD}) collate "C" as word from unnest(string_to_array(${text}, ' ')) word where word <> '')`;
 
 /** Whether a word can be mistyped in a way that search forgives: names do, numbers and parts of addresses with digits do not. */
-const isForgiving = (word: string): string => `${word} ~ '^[^0-9]{3,40}$'`;
+export const isForgiving = (word: string): string => `${word} ~ '^[^0-9]{3,40}$'`;
 
 /**
  * Brings the words of contacts from what their rows hold now to what they are about to hold: run before the rows are
