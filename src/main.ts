@@ -1,85 +1,14 @@
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiKeysService } from '../libs/referral/src/access/api-keys.service.js';
-import { Role } from '../libs/referral/src/access/role.js';
-import { WorkspacesService } from '../libs/referral/src/access/workspaces.service.js';
-import { applicationUrlOf, migrate } from '../libs/referral/src/migrate.js';
-import { newHttpAdapter, setUpHttp } from '../libs/referral/src/serving/http.js';
-import { AppModule } from './app.module.js';
-import { type Config, readConfig } from './config.js';
-import { openDatabase, type OpenedDatabase } from './database.js';
-import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
-import { nestLogger, newLogger } from './logger.js';
-import { welcome } from './welcome.js';
+import { readConfig } from './config.js';
 
-async function main(): Promise<void> {
+try {
   const config = readConfig(process.env);
-  const database = await openDatabase(config, (line) => process.stderr.write(`${line}\n`));
-  try {
-    await migrate(database.url, { manageRole: !config.databaseAppUrl });
-    const app = await newApp(config, database);
-    await prepareWorkspace(app, config);
-    await app.listen(config.port, config.host);
-    const url = await app.getUrl();
-    stopOnSignal(app, database);
-    // A program that started us with a channel to talk over wants the address, and takes us along when it ends.
-    if (process.send) process.send({ url });
-    else process.stdout.write(welcome(url, config));
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
-}
-
-async function newApp(config: Config, database: OpenedDatabase): Promise<NestFastifyApplication> {
-  const logger = newLogger(config.logLevel);
-  const { databaseAppUrl, poolSize, hostTokens, production, trustProxy } = config;
-  const databaseUrl = databaseAppUrl ?? applicationUrlOf(database.url);
-  const referral = { databaseUrl, jobsUrl: database.url, poolSize, hostTokens };
-  const page = production ? undefined : GRAPHIQL_PAGE;
-  const module = AppModule.of(referral, { hidesSchema: production, page });
-  const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ trustProxy }), {
-    logger: nestLogger(logger),
-    // Fastify's own parser takes JSON alone, which is all we want.
-    bodyParser: false,
-    abortOnError: false,
-  });
-  setUpHttp(app, logger);
-  if (!production) serveGraphiql(app);
-  return app;
-}
-
-async function prepareWorkspace(app: NestFastifyApplication, config: Config): Promise<void> {
-  const workspaces = app.get(WorkspacesService);
-  const workspace =
-    (await workspaces.bySlugOrId('default')) ?? (await workspaces.create({ slug: 'default', name: 'Default' }));
-  if (!config.adminApiKey) return;
-  const key = { name: 'ADMIN_API_KEY', role: Role.ADMIN, secret: config.adminApiKey };
-  await app.get(ApiKeysService).ensure({ workspaceId: workspace.id }, key);
-}
-
-/** Finishes what is in flight, takes nothing new, and ends with the status 0. The database goes last. */
-function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase): void {
-  let stopping = false;
-  const stop = async () => {
-    // Who asks twice does not want to wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    await app.close();
-    await database.stop();
-    process.exit(0);
-  };
-  const fail = (error: Error) => {
-    process.stderr.write(`Stopping failed: ${error.stack}\n`);
-    process.exit(1);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop().catch(fail));
-}
-
-await main().catch((error: Error) => {
+  // Only now: loading the server takes a second or more, and a wrong value should be told at once.
+  const { serve } = await import('./serve.js');
+  await serve(config);
+} catch (error) {
   const { message, stack, code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') process.stderr.write(`Another program listens there already: ${message}. Set PORT.\n`);
-  else process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? stack : message}\n`);
+  const sentence =
+    code === 'EADDRINUSE' ? 'Another program listens at this address already; set PORT to another.' : message;
+  process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? stack : sentence}\n`);
   process.exit(1);
-});
+}

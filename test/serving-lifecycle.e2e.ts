@@ -129,6 +129,33 @@ test('a database that is not there is told without the password', async () => {
   ]);
 });
 
+test('outside production a browser gets GraphiQL, all of it from us', async () => {
+  const url = await addressOf(launch({ NODE_ENV: 'development' }));
+  const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+  const html = await page.text();
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  const files = [...html.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, file]) => file!);
+  expect(files).toEqual(['/graphiql/page.css', '/graphiql/page.js']);
+  for (const file of [...files, ...['editor', 'json', 'graphql'].map((name) => `/graphiql/${name}.worker.js`)]) {
+    const { status, headers } = await fetch(url + file);
+    expect([file, status, headers.get('content-type')]).toEqual([
+      file,
+      200,
+      expect.stringMatching(/^text\/(css|javascript)/),
+    ]);
+  }
+  for (const file of ['/graphiql/none.js', '/graphiql/..%2fpackage.json'])
+    expect((await fetch(url + file)).status).toBe(404);
+});
+
+test('a taken port is told in one sentence', async () => {
+  const server = launch({ PORT: new URL(running().url).port });
+  let said = '';
+  server.stderr!.on('data', (chunk) => (said += chunk));
+  const [status] = await once(server, 'close');
+  expect([status, said]).toEqual([1, 'Another program listens at this address already; set PORT to another.\n']);
+});
+
 async function untilSomebodyWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query ilike 'update%workspace%'`;
   while ((await sql(waiting)).length === 0);

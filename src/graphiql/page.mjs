@@ -17,7 +17,8 @@ const HEADERS = `{
   "authorization": "Bearer <your API key>"
 }`;
 
-const QUERY = `# Put your API key into the headers below, then press the button to run this.
+const QUERY = `# Put your API key into the headers below,
+# then press the button to run this.
 {
   viewer {
     role

@@ -1,0 +1,60 @@
+import { Logger } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { toAnswer, withoutHints } from './errors.js';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+const fault = (code: string) => Object.assign(new Error('select secret from /srv/app.js'), { code });
+const wrapped = (cause: Error) => new GraphQLError(cause.message, { originalError: cause, path: ['contact'] });
+
+test.each([
+  ['a statement that took too long', fault('57014'), 'TIMEOUT', 503],
+  ['a deadlock', fault('40P01'), 'SERVICE_UNAVAILABLE', 503],
+  ['a serialization failure', fault('40001'), 'SERVICE_UNAVAILABLE', 503],
+  ['a server that shuts down', fault('57P01'), 'SERVICE_UNAVAILABLE', 503],
+  ['too many connections', fault('53300'), 'SERVICE_UNAVAILABLE', 503],
+  ['no server', fault('ECONNREFUSED'), 'SERVICE_UNAVAILABLE', 503],
+  ['an exhausted pool', new Error('timeout exceeded when trying to connect'), 'SERVICE_UNAVAILABLE', 503],
+  ['a lost connection', new Error('Connection terminated unexpectedly'), 'SERVICE_UNAVAILABLE', 503],
+  ['a malformed value', fault('22P02'), 'BAD_USER_INPUT', 400],
+  ['a number out of range', fault('22003'), 'BAD_USER_INPUT', 400],
+  ['a value nested too deeply', new RangeError('Maximum call stack size exceeded'), 'BAD_USER_INPUT', 400],
+  ['a broken constraint that nobody expected', fault('23505'), 'INTERNAL_SERVER_ERROR', 500],
+  [
+    'a fault of ours',
+    new TypeError("Cannot read properties of undefined (reading 'secret')"),
+    'INTERNAL_SERVER_ERROR',
+    500,
+  ],
+  [
+    'an argument that is null after all',
+    new GraphQLError('Argument "id" of non-null type "ID!" must not be null.'),
+    'BAD_USER_INPUT',
+    400,
+  ],
+])('%s', (_, cause, code, status) => {
+  for (const error of [cause, wrapped(cause), wrapped(Object.assign(new Error(), { driverError: cause }))].slice(
+    0,
+    'code' in cause ? 3 : 2,
+  )) {
+    const { message, extensions } = toAnswer(error, 'r1');
+    expect(extensions).toMatchObject({ code, http: { status } });
+    expect(message).not.toMatch(/secret|srv|select/);
+  }
+});
+
+test('asks to come back later where that helps', () => {
+  const { http } = toAnswer(fault('ECONNREFUSED'), 'r1').extensions as { http: { headers: Map<string, string> } };
+  expect(http.headers.get('retry-after')).toBe('2');
+});
+
+test('leaves what was said on purpose, and its place', () => {
+  const said = new GraphQLError('Not yours.', { path: ['contact'], extensions: { code: 'FORBIDDEN' } });
+  expect(toAnswer(said, 'r1')).toBe(said);
+  expect(toAnswer(wrapped(fault('57014')), 'r1').path).toEqual(['contact']);
+});
+
+test('hints can be taken out', () => {
+  const error = new GraphQLError('Cannot query field "viewr" on type "Query". Did you mean "viewer" or "users"?');
+  expect(withoutHints(error).message).toBe('Cannot query field "viewr" on type "Query".');
+});
