@@ -77,7 +77,7 @@ it('goes on where it was when its worker stopped or was killed, and takes every 
   expect(afterKill.state).toBe('RUNNING');
   expect(await end(server, 'SIGTERM')).toBe(0);
 
-  ({ server, url } = await startServer());
+  ({ url } = await startServer());
   client = new TestClient(KEY, `${url}/graphql`);
   const done = await importWhen(client, started.id, hasEnded);
   expect(done).toMatchObject({

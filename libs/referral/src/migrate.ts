@@ -101,7 +101,7 @@ async function requireTrigrams(client: Client): Promise<void> {
 /** The job queue's own schema, `graphile_worker`; it keeps its own list of migrations. */
 async function migrateJobQueue(ownerUrl: string): Promise<void> {
   const logger = new Logger(() => (level, message) => {
-    if (level === 'error') process.stderr.write(`${message}\n`);
+    if (String(level) === 'error') process.stderr.write(`${message}\n`);
   });
   await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger });
 }

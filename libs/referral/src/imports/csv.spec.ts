@@ -8,7 +8,6 @@ async function read(...pieces: (string | Buffer)[]) {
   return records;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- Stands for a stream.
 async function* bytesOf(pieces: (string | Buffer)[]) {
   for (const piece of pieces) yield Buffer.from(piece as string);
 }

@@ -78,10 +78,13 @@ export class ImportRunner {
   async fail(ctx: Ctx, id: string, { sentence, values }: ImportFailure): Promise<void> {
     const failure = translate(sentence, ctx.locale, values);
     await this.database.transaction(ctx, async (tx) => {
-      const [ended] = (await tx.query(endImportJob, [ctx.workspaceId, id, ImportState.FAILED, null, failure])) as [
-        unknown[],
-        number,
-      ];
+      const [ended] = await tx.query<[unknown[], number]>(endImportJob, [
+        ctx.workspaceId,
+        id,
+        ImportState.FAILED,
+        null,
+        failure,
+      ]);
       if (ended.length === 0) return;
       await this.record(ctx, tx, id, 'import.failed', { failure });
       await this.uploads.removeImported(ctx, tx, id);
@@ -141,7 +144,7 @@ export class ImportRunner {
     const good = chunk.filter(({ refused }) => !refused);
     const after = await afterLostRace(() =>
       this.database.transaction(ctx, async (tx) => {
-        const held = (await tx.query(holdImportJob, [ctx.workspaceId, job.id, progress.processedRows])) as unknown[];
+        const held = await tx.query<unknown[]>(holdImportJob, [ctx.workspaceId, job.id, progress.processedRows]);
         if (held.length === 0) throw new ImportTakenAway();
         const drafts = good.map(({ draft }) => draft);
         const verdicts = job.options.dryRun
@@ -168,7 +171,7 @@ export class ImportRunner {
   private async finish(ctx: Ctx, job: ImportJob, progress: Progress): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       const values = [ctx.workspaceId, job.id, ImportState.DONE, progress.processedRows, null];
-      const [ended] = (await tx.query(endImportJob, values)) as [unknown[], number];
+      const [ended] = await tx.query<[unknown[], number]>(endImportJob, values);
       if (ended.length === 0) return;
       await this.record(ctx, tx, job.id, 'import.finished', {
         kind: job.kind,

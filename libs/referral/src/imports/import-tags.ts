@@ -25,9 +25,11 @@ export class ImportTags {
     const wanted = assignments.flatMap(({ contactId, names }) =>
       names.map((name) => ({ contact_id: contactId, tag_id: idOf.get(foldName(name)), more: names.length })),
     );
-    const rows = (await tx.query(addTags, [ctx.workspaceId, JSON.stringify(wanted), MAX_TAGS_OF_CONTACT])) as {
-      contactId: string;
-    }[];
+    const rows = await tx.query<{ contactId: string }[]>(addTags, [
+      ctx.workspaceId,
+      JSON.stringify(wanted),
+      MAX_TAGS_OF_CONTACT,
+    ]);
     const tagged = new Set(rows.map((row) => row.contactId));
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: [...tagged], change: 'UPDATED' });
     return assignments.map(({ contactId, names }) => names.length > 0 && tagged.has(contactId));

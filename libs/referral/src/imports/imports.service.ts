@@ -81,10 +81,13 @@ export class ImportsService {
   /** Stops an import after the rows that it is at; those that are done stay. Cancelling twice is fine. */
   async cancel(ctx: Ctx, id: string): Promise<ImportJob> {
     await this.database.transaction(ctx, async (tx) => {
-      const [ended] = (await tx.query(endImportJob, [ctx.workspaceId, id, ImportState.CANCELLED, null, null])) as [
-        unknown[],
-        number,
-      ];
+      const [ended] = await tx.query<[unknown[], number]>(endImportJob, [
+        ctx.workspaceId,
+        id,
+        ImportState.CANCELLED,
+        null,
+        null,
+      ]);
       if (ended.length > 0) {
         await this.audit.record(ctx, tx, { action: 'import.cancelled', objectType: 'ImportJob', objectId: id });
         await this.uploads.removeImported(ctx, tx, id);
@@ -124,22 +127,19 @@ export class ImportsService {
   ): Promise<void> {
     const options: ImportOptions = { ...requested, role: ctx.role, caller: ctx.caller, locale: ctx.locale };
     const by = { workspaceId: ctx.workspaceId, createdByUserId: ctx.userId, actor: ctx.actor };
-    // TypeORM reads functions into the types of JSON columns.
-    await tx.insert(ImportJob, { ...job, ...by, options } as never);
+    await tx.insert(ImportJob, { ...job, ...by, options });
     const changes = { kind: job.kind, dryRun: requested.dryRun ?? false };
     await this.audit.record(ctx, tx, { action: 'import.started', objectType: 'ImportJob', objectId: job.id, changes });
   }
 
   /** In the background: begins an import, or goes on with one whose worker stopped or was killed. */
   private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<void> {
-    const [begun] = await this.database.transaction(
-      scope,
-      (tx) =>
-        tx.query(
-          `update referral.import_job set state = 'RUNNING'
+    const [begun] = await this.database.transaction(scope, (tx) =>
+      tx.query<[unknown[], number]>(
+        `update referral.import_job set state = 'RUNNING'
            where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') returning id`,
-          [scope.workspaceId, id],
-        ) as Promise<[unknown[], number]>,
+        [scope.workspaceId, id],
+      ),
     );
     const job = begun.length > 0 ? await this.find(scope, id) : null;
     if (!job) return;

@@ -95,15 +95,15 @@ export class NamedContacts {
   }
 
   private async find(ctx: Ctx, tx: EntityManager, named: NamedContact[]) {
-    const rows = (await tx.query(findNamed, [
+    const rows = await tx.query<FoundContact[]>(findNamed, [
       ctx.workspaceId,
       named.flatMap(({ id }) => id ?? []),
       named.flatMap(({ externalId }) => externalId ?? []),
       named.flatMap(({ email }) => email ?? []),
-    ])) as { id: string; externalId: string | null; address: string | null }[];
+    ]);
     const ids = new Set(rows.map(({ id }) => id));
     const byExternalId = new Map(rows.map(({ id, externalId }) => [externalId, id]));
-    const byAddress = new Map<string, typeof rows>();
+    const byAddress = new Map<string, FoundContact[]>();
     for (const row of rows) {
       if (row.address !== null) byAddress.set(row.address, [...(byAddress.get(row.address) ?? []), row]);
     }
@@ -134,6 +134,13 @@ function missing({ id, externalId, fields }: NamedContact): RefusalReason[] {
 function inRow(reason: RefusalReason, fields: NamingFields): RefusalReason {
   const field = { externalId: fields.externalId, emails: fields.email }[reason.path?.[0] ?? ''] ?? fields.name;
   return { ...reason, path: [field] };
+}
+
+interface FoundContact {
+  id: string;
+  externalId: string | null;
+  /** The address by which it was found, if it was by one. */
+  address: string | null;
 }
 
 /** The living contacts of these ids, external ids and addresses. $1 workspace, $2 ids, $3 external ids, $4 addresses. */

@@ -85,22 +85,20 @@ export class OpeningEvents {
   }
 
   private async lockStats(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<Map<string, Stats>> {
-    const rows = (await tx.query(
+    const rows = await tx.query<Stats[]>(
       `select contact_id as "contactId", purchase_count as "purchaseCount", lifetime_value::text as "lifetimeValue",
          last_upgraded_at as "lastUpgradedAt"
        from referral.contact_stats where workspace_id = $1 and contact_id = any($2::uuid[])
        order by contact_id for no key update`,
       [ctx.workspaceId, contactIds],
-    )) as Stats[];
+    );
     return new Map(rows.map((row) => [row.contactId, row]));
   }
 
   private async store(ctx: Ctx, tx: EntityManager, rows: EventRow[]): Promise<void> {
     if (rows.length === 0) return;
     const inOrder = rows.sort((a, b) => (a.external_id < b.external_id ? -1 : 1));
-    const inserted = (await tx.query(insertEvents.text, [ctx.workspaceId, JSON.stringify(inOrder)])) as {
-      id: string;
-    }[];
+    const inserted = await tx.query<{ id: string }[]>(insertEvents.text, [ctx.workspaceId, JSON.stringify(inOrder)]);
     const ids = inserted.map(({ id }) => id);
     await this.events.applyToContacts(ctx, tx, ids);
     await this.outbox.record(ctx, tx, 'customer_event.recorded', { ids });

@@ -89,10 +89,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.runner = await run({
         pgPool: pool,
         taskList: Object.fromEntries(this.tasks),
+        // Otherwise it looks for a file of that name in the working directory.
+        parsedCronItems: [],
         concurrency: CONCURRENCY,
         noHandleSignals: true,
         logger: new WorkerLogger(() => (level, message) => {
-          if (level === 'error') this.logger.error(message);
+          if (String(level) === 'error') this.logger.error(message);
         }),
         events,
         // With a delay, a job that ends while the process stops stays locked and runs again.
