@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 import { connect, minutesAgo, newContacts, referralById, tryConnect, tryMutation } from './support/referral-steps.js';
+import { running } from './support/running.js';
 
 let w: TestWorkspace;
 let people = 0;
@@ -537,5 +540,43 @@ describe('erasing', () => {
       referee: { id: b, displayName: 'Erased' },
       history: [{ reason: null }, { reason: null }],
     });
+  });
+});
+
+describe('referralChanged', () => {
+  it('tells of every change, in the workspace alone', async () => {
+    const [a, b, c, d] = await some(4);
+    const other = await newWorkspace();
+    const { id } = await connect(w.rep, a!, b!);
+    const live = createClient({
+      url: `${running().url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${w.reader.token}` },
+    });
+    try {
+      const changes = live.iterate<any>({
+        query: `subscription { referralChanged { id stage note referrer { displayName } history { to } } }`,
+      });
+      const heardOf = async (): Promise<any> => (await changes.next()).value.data.referralChanged;
+      const first = heardOf();
+      // The subscription says nothing until something changes: change until it does.
+      let heard = false;
+      void first.finally(() => (heard = true));
+      for (let turn = 0; !heard; turn++) await update(id, { note: `Note ${turn}` });
+      expect(await first).toMatchObject({ id, stage: 'PENDING', note: expect.stringMatching(/^Note/) });
+
+      const [theirs, others] = await newContacts(other.rep, ['Theirs', 'Others']);
+      await connect(other.rep, theirs!, others!);
+      await advance(id, 'CONTACTED');
+      let next: any;
+      do next = await heardOf();
+      while (next.stage === 'PENDING');
+      expect(next).toMatchObject({ id, stage: 'CONTACTED', history: [{ to: 'PENDING' }, { to: 'CONTACTED' }] });
+      const { id: another } = await connect(w.rep, c!, d!);
+      expect((await heardOf()).id).toBe(another);
+      await changes.return!(undefined);
+    } finally {
+      await live.dispose();
+    }
   });
 });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { Database } from '../common/database.js';
+import { Database, type Statement } from '../common/database.js';
 import { newId } from '../common/ids.js';
+import { runPrepared } from '../common/prepared.js';
 import { type Connection, type ForwardArgs, pageOf, toConnection } from '../common/paging.js';
-import { AuditEntry } from './audit-entry.entity.js';
+import { type AuditEntry } from './audit-entry.entity.js';
 import { type Ctx } from './ctx.js';
 
 export interface Audited {
@@ -17,6 +18,15 @@ export interface Audited {
 
 const LIST = 'audit';
 
+/** $1 workspace, $2 actor, $3 the actor's user, $4 entries. */
+const INSERT_ENTRIES: Statement<never> = {
+  name: 'insert_audit_entries',
+  text: `
+    insert into referral.audit_entry (workspace_id, id, actor, actor_user_id, action, object_type, object_id, changes)
+    select $1, e.id, $2, $3, e.action, e."objectType", e."objectId", coalesce(e.changes, '{}')
+    from json_to_recordset($4) as e (id uuid, action text, "objectType" text, "objectId" uuid, changes jsonb)`,
+};
+
 @Injectable()
 export class AuditService {
   constructor(private readonly database: Database) {}
@@ -24,15 +34,8 @@ export class AuditService {
   /** Writes entries in the transaction of the changes that they tell of. */
   async record(ctx: Ctx, tx: EntityManager, ...entries: Audited[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map(({ changes = {}, ...entry }) => ({
-      ...entry,
-      changes,
-      workspaceId: ctx.workspaceId,
-      id: newId(),
-      actor: ctx.actor,
-      actorUserId: ctx.userId,
-    }));
-    await tx.insert(AuditEntry, rows as never);
+    const rows = entries.map((entry) => ({ ...entry, id: newId() }));
+    await runPrepared(tx, INSERT_ENTRIES, [ctx.workspaceId, ctx.actor, ctx.userId, JSON.stringify(rows)]);
   }
 
   async list(ctx: Ctx, objectId: string | null | undefined, args: ForwardArgs): Promise<Connection<AuditEntry>> {

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { Database } from '../common/database.js';
+import { Database, type Statement } from '../common/database.js';
 import { newId } from '../common/ids.js';
-import { OutboxEvent } from './outbox-event.entity.js';
+import { runPrepared } from '../common/prepared.js';
 import { type OutboxEvents, type OutboxKind } from './outbox.events.js';
 
 type Handler<K extends OutboxKind> = (ctx: Ctx, tx: EntityManager, payload: OutboxEvents[K]) => Promise<void>;
@@ -11,6 +11,14 @@ type Handler<K extends OutboxKind> = (ctx: Ctx, tx: EntityManager, payload: Outb
 /** Fits an announcement of ids into NOTIFY's 8,000 bytes. */
 const IDS_PER_EVENT = 150;
 const BATCH = 500;
+
+/** $1 workspace, $2 kind, $3 events. */
+const INSERT_EVENTS: Statement<never> = {
+  name: 'insert_outbox_events',
+  text: `
+    insert into referral.outbox_event (workspace_id, id, kind, payload)
+    select $1, e.id, $2, e.payload from json_to_recordset($3) as e (id uuid, payload jsonb)`,
+};
 
 /** What happened: recorded in the transaction, handled in it, announced after it. */
 @Injectable()
@@ -30,10 +38,9 @@ export class OutboxService {
   }
 
   async record<K extends OutboxKind>(ctx: Ctx, tx: EntityManager, kind: K, payload: OutboxEvents[K]): Promise<void> {
-    const rows = partsOf(payload).map((part) => ({ workspaceId: ctx.workspaceId, id: newId(), kind, payload: part }));
+    const rows = partsOf(payload).map((part) => ({ id: newId(), payload: part }));
     if (rows.length === 0) return;
-    // updateEntity(false): TypeORM would read the defaults back, and the application may write here but not read.
-    await tx.createQueryBuilder().insert().into(OutboxEvent).values(rows as never).updateEntity(false).execute();
+    await runPrepared(tx, INSERT_EVENTS, [ctx.workspaceId, kind, JSON.stringify(rows)]);
     for (const handler of this.handlers.get(kind) ?? []) await handler(ctx, tx, payload);
   }
 

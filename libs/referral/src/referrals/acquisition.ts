@@ -1,5 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
+import { type Statement } from '../common/database.js';
+import { runPrepared } from '../common/prepared.js';
 import { lockReferrersOf } from './referral-locks.js';
 import { ReferralStage } from './referral.enums.js';
 import { isLive } from './referral-stage.js';
@@ -23,6 +25,20 @@ export interface Standing {
 
 const LIVE = Object.values(ReferralStage).filter(isLive);
 
+const findStanding: Statement<{ standing: Standing }> = {
+  name: 'find_standing',
+  text: `
+    select json_build_object(
+      'liveId', (select r.id from referral.referral r
+                 where r.workspace_id = $1 and r.referee_id = $2 and r.stage = any($4::text[]) limit 1),
+      'wasCustomer', coalesce((select c.customer_since < $3 from referral.contact c where c.workspace_id = $1 and c.id = $2), false),
+      'holder', (select json_build_object('id', h.id, 'referrerId', h.referrer_id, 'refereeId', h.referee_id,
+                   'stage', h.stage, 'isLater', h.referred_at > $3)
+                 from referral.acquisition a
+                 join referral.referral h on h.workspace_id = $1 and h.id = a.referral_id
+                 where a.workspace_id = $1 and a.referee_id = $2)) as standing`,
+};
+
 /** @param referredAt of the referral that may become the acquisition link */
 export async function standingOf(
   ctx: Ctx,
@@ -30,20 +46,7 @@ export async function standingOf(
   refereeId: string,
   referredAt: Date | string,
 ): Promise<Standing> {
-  const [row] = await tx.query<{ standing: Standing }[]>(
-    `select json_build_object(
-       'liveId', (select r.id from referral.referral r
-                  where r.workspace_id = $1 and r.referee_id = $2 and r.stage = any($4::text[]) limit 1),
-       'wasCustomer', coalesce(c.customer_since < $3, false),
-       'holder', (select json_build_object('id', h.id, 'referrerId', h.referrer_id, 'refereeId', h.referee_id,
-                    'stage', h.stage, 'isLater', h.referred_at > $3)
-                  from referral.acquisition a
-                  join referral.referral h on h.workspace_id = $1 and h.id = a.referral_id
-                  where a.workspace_id = $1 and a.referee_id = $2)) as standing
-     from referral.contact c
-     where c.workspace_id = $1 and c.id = $2`,
-    [ctx.workspaceId, refereeId, referredAt, LIVE],
-  );
+  const [row] = await runPrepared(tx, findStanding, [ctx.workspaceId, refereeId, referredAt, LIVE]);
   return row!.standing;
 }
 
@@ -61,12 +64,14 @@ export function takesTree({ wasCustomer, holder }: Standing, stage: ReferralStag
 export const retakesTree = ({ wasCustomer, holder }: Standing): boolean =>
   !wasCustomer && !(holder && isLive(holder.stage));
 
+const attachAcquisition: Statement<{ attached: boolean }> = {
+  name: 'attach_acquisition',
+  text: `select referral.attach_acquisition($1, $2, $3, $4) as attached`,
+};
+
 /** Makes a referral the acquisition link of its referee; false, and nothing is done, where that would close a circle. */
 export async function attach(ctx: Ctx, tx: EntityManager, link: TreeLink): Promise<boolean> {
-  const [row] = await tx.query<{ attached: boolean }[]>(
-    `select referral.attach_acquisition($1, $2, $3, $4) as attached`,
-    [ctx.workspaceId, link.id, link.referrerId, link.refereeId],
-  );
+  const [row] = await runPrepared(tx, attachAcquisition, [ctx.workspaceId, link.id, link.referrerId, link.refereeId]);
   return row!.attached;
 }
 

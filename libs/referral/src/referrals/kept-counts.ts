@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
+import { runPrepared } from '../common/prepared.js';
 import { type ReferralStage } from './referral.enums.js';
 
 const columnOf = (stage: ReferralStage): string => `referrals_${stage.toLowerCase()}`;
@@ -11,12 +12,13 @@ export async function countConnected(
   referral: { referrerId: string; stage: ReferralStage; referredAt: Date },
 ): Promise<void> {
   const column = columnOf(referral.stage);
-  await tx.query(
-    `update referral.contact_stats
-     set ${column} = ${column} + 1, last_referred_at = greatest(last_referred_at, $3)
-     where workspace_id = $1 and contact_id = $2`,
-    [ctx.workspaceId, referral.referrerId, referral.referredAt],
-  );
+  const statement = {
+    name: `count_connected_${column}`,
+    text: `update referral.contact_stats
+           set ${column} = ${column} + 1, last_referred_at = greatest(last_referred_at, $3)
+           where workspace_id = $1 and contact_id = $2`,
+  };
+  await runPrepared(tx, statement, [ctx.workspaceId, referral.referrerId, referral.referredAt]);
 }
 
 /** Counts a referral in another stage for its referrer. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { Database } from '../common/database.js';
+import { runPrepared } from '../common/prepared.js';
 import { newId } from '../common/ids.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { attach, detach, retakesTree, standingOf, type TreeLink } from './acquisition.js';
@@ -15,7 +16,7 @@ import { valueColumns } from './referral-rules.js';
 import { stepBetween, StageStep } from './referral-stage.js';
 import { type AdvanceReferralInput } from './referrals.inputs.js';
 import { alreadyReferred, beforeLastChange, noSuchStep, reasonNeeded } from './referrals.messages.js';
-import { StageChange } from './stage-change.entity.js';
+import { insertStageChange } from './sql/insert-referral.js';
 
 /** Takes referrals through their stages, with what follows for the tree and the counts. */
 @Injectable()
@@ -57,16 +58,7 @@ export class ReferralStagesService {
       lostReason: to === ReferralStage.LOST ? reason : null,
       ...(input.value && valueColumns(input.value)),
     });
-    await tx.insert(StageChange, {
-      workspaceId: ctx.workspaceId,
-      referralId: id,
-      id: newId(),
-      from,
-      to,
-      at,
-      byUserId: ctx.userId,
-      reason,
-    });
+    await runPrepared(tx, insertStageChange, [ctx.workspaceId, id, newId(), from, to, at, ctx.userId, reason]);
     await countAdvanced(ctx, tx, referrerId, from, to);
 
     const others: TreeLink[] = [];

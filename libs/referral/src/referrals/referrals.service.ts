@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { idTaken, notFound } from '../common/common.messages.js';
 import { Database, violatedConstraint } from '../common/database.js';
+import { runPrepared } from '../common/prepared.js';
 import { newId } from '../common/ids.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
@@ -22,6 +23,7 @@ import { requireLabelFits, requireOwner, valueColumns } from './referral-rules.j
 import { isLive } from './referral-stage.js';
 import { type ConnectReferralInput } from './referrals.inputs.js';
 import { alreadyReferred, oneOfIdAndNew, selfReferral } from './referrals.messages.js';
+import { insertReferral, insertStageChange } from './sql/insert-referral.js';
 import { StageChange } from './stage-change.entity.js';
 
 type Side = 'referrer' | 'referee';
@@ -67,45 +69,41 @@ export class ReferralsService {
     const refereeId =
       input.refereeId?.toLowerCase() ?? (await this.create(ctx, tx, 'referee', input.referee!, referrerId));
     if (referrerId === refereeId) throw refusedSelf(input.refereeId ? 'refereeId' : 'referee', referrerId);
-    await requireBothLiving(ctx, tx, referrerId, refereeId);
-
-    const standing = await standingOf(ctx, tx, refereeId, referredAt);
+    // Sent together: the second is a statement of its own, so that it sees what the first had to wait for.
+    const [living, standing] = await Promise.all([
+      lockLiving(ctx, tx, [referrerId, refereeId]),
+      standingOf(ctx, tx, refereeId, referredAt),
+    ]);
+    requireBothLiving(living, referrerId, refereeId);
     if (standing.liveId && isLive(stage)) {
       const path = ['input', input.refereeId ? 'refereeId' : 'referee'];
       const refusal = { code: UserErrorCode.ALREADY_REFERRED, message: alreadyReferred, path };
       throw new Refusal({ ...refusal, conflictingId: standing.liveId });
     }
-    const referral = {
-      workspaceId: ctx.workspaceId,
-      id: input.id?.toLowerCase() ?? newId(),
-      referrerId,
-      refereeId,
-      stage,
-      channel: input.channel,
-      channelLabel: input.channelLabel ?? null,
-      mayNameReferrer: input.mayNameReferrer ?? true,
-      note: input.note ?? null,
-      ownerId: input.ownerId?.toLowerCase() ?? null,
-      ...value,
-      referredAt,
-      stageChangedAt: referredAt,
-      convertedAt: stage === ReferralStage.CONVERTED ? referredAt : null,
-    };
-    await tx.insert(Referral, referral);
-    await tx.insert(StageChange, {
-      workspaceId: ctx.workspaceId,
-      referralId: referral.id,
-      id: newId(),
-      to: stage,
-      at: referredAt,
-      byUserId: ctx.userId,
-    });
-    await countConnected(ctx, tx, referral);
-    const others: TreeLink[] = [];
-    if (takesTree(standing, stage)) {
-      const attached = await attach(ctx, tx, referral);
-      if (attached && standing.holder) others.push(standing.holder);
-    }
+    const id = input.id?.toLowerCase() ?? newId();
+    const referral = { id, referrerId, refereeId, stage, referredAt };
+    const [, , , attached] = await Promise.all([
+      runPrepared(tx, insertReferral, [
+        ctx.workspaceId,
+        id,
+        referrerId,
+        refereeId,
+        stage,
+        input.channel,
+        input.channelLabel ?? null,
+        input.mayNameReferrer ?? true,
+        input.note ?? null,
+        input.ownerId ?? null,
+        value.valueAmount,
+        value.valueCurrency,
+        referredAt,
+        stage === ReferralStage.CONVERTED ? referredAt : null,
+      ]),
+      runPrepared(tx, insertStageChange, [ctx.workspaceId, id, newId(), null, stage, referredAt, ctx.userId, null]),
+      countConnected(ctx, tx, referral),
+      takesTree(standing, stage) && attach(ctx, tx, referral),
+    ]);
+    const others: TreeLink[] = attached && standing.holder ? [standing.holder] : [];
     if (input.relationship) {
       await this.relationships.relateIn(ctx, tx, {
         contactId: referrerId,
@@ -115,7 +113,7 @@ export class ReferralsService {
     }
     const changes = { referrerId, refereeId, stage, channel: input.channel };
     await this.journal.record(ctx, tx, 'referral.connected', referral, changes, others);
-    return referral.id;
+    return id;
   }
 
   /** For links made by mistake: nothing is left of it but what was noted on timelines. */
@@ -164,8 +162,7 @@ function requireOneOf(side: Side, input: ConnectReferralInput): void {
   throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
 }
 
-async function requireBothLiving(ctx: Ctx, tx: EntityManager, referrerId: string, refereeId: string): Promise<void> {
-  const living = await lockLiving(ctx, tx, [referrerId, refereeId]);
+function requireBothLiving(living: Set<string>, referrerId: string, refereeId: string): void {
   const missing = Object.entries({ referrerId, refereeId }).filter(([, id]) => !living.has(id));
   if (missing.length === 0) return;
   const reason = { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' } };
