@@ -15,5 +15,6 @@ export function sentenceOf(error: unknown): string {
 /** What was wrong with an input, with the option that brought it. */
 function aboutOption({ message, path }: { message: string; path?: string[] | null }): string {
   const field = path?.filter((step) => step !== 'input').at(0);
+  if (field === 'mapping') return `--map: ${message}`;
   return field ? `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}` : message;
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DynamicModule, type ForwardReference, type Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
@@ -19,7 +20,7 @@ export function addSchemaCommand(program: Command): void {
     .action(async (file: string) => {
       const text = HEADER + (await servedSchema()) + '\n';
       if (file === '-') process.stdout.write(text);
-      else writeFileSync(file, text);
+      else writeFileSync(resolve(process.env.INIT_CWD ?? '.', file), text);
     });
 }
 
