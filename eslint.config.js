@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'dist.new', 'dist.old', '.data', 'coverage'] },
+  { ignores: ['**/node_modules', 'bench/.dist', 'dist', 'dist.new', 'dist.old', '.data', 'coverage'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -59,10 +59,13 @@ export async function sampleContacts(ownerUrl: string, count: number): Promise<{
   await client.connect();
   try {
     const { rows } = await client.query<{ workspace: number; id: string }>(
-      `select row_number() over (order by w.slug) - 1 as workspace, c.id
-       from referral.workspace w
+      `select w.place::integer - 1 as workspace, c.id
+       from (
+         select id, row_number() over (order by slug) as place, count(*) over () as count
+         from referral.workspace where slug like 'bench-%'
+       ) w
        cross join lateral (
-         select id from referral.contact where workspace_id = w.id order by md5(id::text) limit ceil($1::numeric / (select count(*) from referral.workspace))
+         select id from referral.contact where workspace_id = w.id order by md5(id::text) limit ceil($1::numeric / w.count)
        ) c`,
       [count],
     );

@@ -139,5 +139,7 @@ async function workspacesOf(): Promise<BenchWorkspace[]> {
   return rows.map(({ id, slug }) => ({ id, secret: SECRET + slug.slice('bench-'.length) }));
 }
 
-const describe = (round: Round) =>
-  `${round.requestsPerSecond.toFixed(0).padStart(6)} requests/s, CPU ${round.serverCpu.toFixed(3)} + ${round.databaseCpu.toFixed(3)} ms, p99 ${round.p99} ms`;
+function describe(round: Round): string {
+  const throughput = `${round.requestsPerSecond.toFixed(0).padStart(6)} requests/s`;
+  return `${throughput}, CPU ${round.serverCpu.toFixed(3)} + ${round.databaseCpu.toFixed(3)} ms, p99 ${round.p99} ms`;
+}

@@ -19,7 +19,7 @@ const { status, output } = await run(process.execPath, [
   out,
   '--quiet',
   '--ignore',
-  'bench/.dist/**',
+  'bench/.dist/**,bench/postgraphile/**',
 ]);
 if (status !== 0) throw new Error(output);
 if (!process.argv.includes('--without') && !existsSync(join(root, 'bench/postgraphile/node_modules/postgraphile'))) {

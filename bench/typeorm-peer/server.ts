@@ -189,13 +189,11 @@ class StatusResolver {
     @Parent() status: ContactReferralStatus,
     @Args('first', { type: () => Int }) first: number,
   ) {
-    const rows = await dataSource
-      .getRepository(Referral)
-      .find({
-        where: { workspaceId, referrerId: status.contactId },
-        order: { referredAt: 'DESC', id: 'DESC' },
-        take: first + 1,
-      });
+    const rows = await dataSource.getRepository(Referral).find({
+      where: { workspaceId, referrerId: status.contactId },
+      order: { referredAt: 'DESC', id: 'DESC' },
+      take: first + 1,
+    });
     const nodes = rows.slice(0, first);
     return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: nodes.at(-1)?.id ?? null } };
   }
