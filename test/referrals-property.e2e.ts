@@ -78,4 +78,4 @@ test('whatever is done with referrals, the tree has no circle and the counts are
     ),
     { numRuns: 25 },
   );
-}, 180_000);
+}, 240_000);

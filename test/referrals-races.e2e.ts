@@ -26,7 +26,7 @@ test('of those who name the same person at once, one wins and the others learn w
   }
   const rows = await sql(`select id from referral.referral where workspace_id = $1`, [w.workspace.id]);
   expect(rows).toHaveLength(ROUNDS);
-}, 120_000);
+}, 240_000);
 
 test('two who refer each other at once are both kept, one of them off the tree', async () => {
   const ids = await newContacts(w.rep, names(ROUNDS * 2));
@@ -35,7 +35,7 @@ test('two who refer each other at once are both kept, one of them off the tree',
     const both = await Promise.all([connect(w.rep, a!, b!), connect(w.rep, b!, a!)]);
     expect(both.map(({ isAcquisition }) => isAcquisition).sort()).toEqual([false, true]);
   }
-}, 120_000);
+}, 240_000);
 
 // The two links have nobody in common, so that locking people is not enough.
 test('two chains that are tied to each other from both ends at once make no circle', async () => {
@@ -46,4 +46,4 @@ test('two chains that are tied to each other from both ends at once make no circ
     const both = await Promise.all([connect(w.rep, b!, c!), connect(w.rep, d!, a!)]);
     expect(both.map(({ isAcquisition }) => isAcquisition).sort()).toEqual([false, true]);
   }
-}, 120_000);
+}, 240_000);

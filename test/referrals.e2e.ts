@@ -485,6 +485,12 @@ describe('lists of referrals', () => {
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
     expect(seen).toEqual(made.map(({ id }) => id).reverse());
+    const forged = Buffer.from(JSON.stringify(['referralsMade', 'yesterday', 'x'])).toString('base64url');
+    const { status, body } = await w.reader.raw(
+      `query ($id: ID!, $after: String) { contact(id: $id) { referralStatus { referralsMade(after: $after) { totalCount } } } }`,
+      { id: champion, after: forged },
+    );
+    expect([status, body.errors?.[0]?.extensions?.['code']]).toEqual([400, 'BAD_USER_INPUT']);
     expect(await list('stages: [CONVERTED]')).toMatchObject({
       totalCount: 3,
       counts: { total: 3, converted: 3, pending: 0 },

@@ -87,20 +87,6 @@ registerEnumType(HoldState, {
   },
 });
 
-export enum ReferralRole {
-  REFERRER = 'REFERRER',
-  REFEREE = 'REFEREE',
-}
-
-registerEnumType(ReferralRole, {
-  name: 'ReferralRole',
-  description: 'A side of a referral.',
-  valuesMap: {
-    REFERRER: { description: 'Who recommended.' },
-    REFEREE: { description: 'Who was recommended.' },
-  },
-});
-
 export enum ReferrerActivity {
   NONE = 'NONE',
   ACTIVE = 'ACTIVE',

@@ -15,11 +15,17 @@ export class MadeArgs extends ForwardArgs {
 const MADE = 'referralsMade';
 const RECEIVED = 'referralsReceived';
 
+// Where the first page begins, as the newest come first.
+const BEYOND_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
 export const madePage = (args: MadeArgs): Page => pageOf(MADE, args);
 export const receivedPage = (args: ForwardArgs): Page => pageOf(RECEIVED, args);
 
 /** The values of referralsReceivedOf's placeholders: limit, time, id. */
-export const receivedValues = (page: Page): unknown[] => [page.limit, page.keys?.[0] ?? null, page.keys?.[1] ?? null];
+export function receivedValues(page: Page): unknown[] {
+  const [at, id] = page.keys ?? BEYOND_ALL;
+  return [page.limit, at, id];
+}
 
 /** The values of referralsMadeOf's placeholders: limit, time, id, stages. */
 export const madeValues = (page: Page, args: MadeArgs): unknown[] => [...receivedValues(page), args.stages ?? null];

@@ -4,15 +4,14 @@ import { referralCore } from './referral-core.js';
 export interface PagePlaceholders {
   /** How many rows at most: one more than the page, to see whether there is more. */
   limit: string;
-  /** The time and the id to go on after; null for the first page. */
+  /** The time and the id to go on after; beyond all there are for the first page. */
   at: string;
   id: string;
 }
 
-// With coalesce rather than `$n is null or ...`, so that it stays a condition of the index however deep the page is.
-const beyond = ({ at, id }: PagePlaceholders): string =>
-  `(r.referred_at, r.id) <
-        (coalesce(${at}::timestamptz, 'infinity'), coalesce(${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
+// Compared plainly, so that it is a condition of the index however deep the page is: `$n is null or ...` is none, and
+// under row level security neither is coalesce($n, ...), which PostgreSQL does not know to leak nothing.
+const beyond = ({ at, id }: PagePlaceholders): string => `(r.referred_at, r.id) < (${at}::timestamptz, ${id}::uuid)`;
 
 const NEWEST_FIRST = 'order by r.referred_at desc, r.id desc';
 
