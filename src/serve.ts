@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiKeysService } from '../libs/referral/src/access/api-keys.service.js';
+import { type WorkspaceSettings } from '../libs/referral/src/access/ctx.js';
 import { Role } from '../libs/referral/src/access/role.js';
 import { WorkspacesService } from '../libs/referral/src/access/workspaces.service.js';
 import { applicationUrlOf, migrate } from '../libs/referral/src/migrate.js';
@@ -9,6 +10,7 @@ import { newHttpAdapter, setUpHttp } from '../libs/referral/src/serving/http.js'
 import { AppModule } from './app.module.js';
 import { type Config } from './config.js';
 import { openDatabase, type OpenedDatabase } from './database.js';
+import { loadDemo } from './demo/load-demo.js';
 import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
 import { nestLogger, newLogger } from './logger.js';
 import { welcome } from './welcome.js';
@@ -19,13 +21,15 @@ export async function serve(config: Config): Promise<void> {
   try {
     await migrate(database.url, { manageRole: !config.databaseAppUrl });
     const app = await newApp(config, database);
-    await prepareWorkspace(app, config);
+    const workspace = await prepareWorkspace(app, config);
+    const tell = (line: string) => process.stderr.write(`${line}\n`);
+    const demo = config.demo ? await loadDemo(app, workspace, { tell }) : null;
     await app.listen(config.port, config.host);
     const url = await app.getUrl();
     stopOnSignal(app, database);
     // A program that started us with a channel to talk over wants the address, and takes us along when it ends.
     if (process.send) process.send({ url });
-    else process.stdout.write(welcome(url, config));
+    else process.stdout.write(welcome(url, config, demo));
   } catch (error) {
     await database.stop();
     throw error;
@@ -50,13 +54,14 @@ async function newApp(config: Config, database: OpenedDatabase): Promise<NestFas
   return app;
 }
 
-async function prepareWorkspace(app: NestFastifyApplication, config: Config): Promise<void> {
+async function prepareWorkspace(app: NestFastifyApplication, config: Config): Promise<WorkspaceSettings> {
   const workspaces = app.get(WorkspacesService);
   const workspace =
     (await workspaces.bySlugOrId('default')) ?? (await workspaces.create({ slug: 'default', name: 'Default' }));
-  if (!config.adminApiKey) return;
+  if (!config.adminApiKey) return workspace;
   const key = { name: 'ADMIN_API_KEY', role: Role.ADMIN, secret: config.adminApiKey };
   await app.get(ApiKeysService).ensure({ workspaceId: workspace.id }, key);
+  return workspace;
 }
 
 /** Finishes what is in flight, takes nothing new, and ends with the status 0. The database goes last. */

@@ -26,6 +26,8 @@ export interface DemoOptions {
   /** The day on which the stories end. Default: today. */
   now?: Date;
   contacts?: number;
+  /** Is told what takes some seconds. */
+  tell?: (line: string) => void;
 }
 
 const ACTOR = 'demo data';
@@ -38,17 +40,20 @@ const ACTOR = 'demo data';
 export async function loadDemo(
   services: INestApplicationContext,
   workspace: WorkspaceSettings,
-  { now = new Date(), contacts = 2_000 }: DemoOptions = {},
+  { now = new Date(), contacts = 2_000, tell }: DemoOptions = {},
 ): Promise<LoadedDemo | null> {
   const credential = { workspace, role: Role.ADMIN, userId: null, sessionId: null, actor: ACTOR, caller: ACTOR };
   const ctx = new Ctx({ ...credential, locale: null }, workspace.locale, newId());
+  const database = services.get(Database);
+  if (!(await database.transaction(ctx, (tx) => isEmpty(ctx, tx)))) return null;
+  tell?.('Loading the demo data, which takes some seconds ...');
   // Nobody knows it who has not seen it here: a server with a password that is in its documentation is an open one.
   const password = randomBytes(9).toString('base64url');
   const passwordHash = await hashPassword(password);
   const team = newTeam();
   const world = makeWorld(now, contacts, team);
   const loaded = await afterLostRace(() =>
-    services.get(Database).transaction(ctx, async (tx) => {
+    database.transaction(ctx, async (tx) => {
       if (!(await isEmpty(ctx, tx))) return false;
       const writer = new WorldWriter(services, ctx, tx, team);
       await writer.writeTeam(passwordHash);
