@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { Client } from 'pg';
+import { newWorkspace, sql, TestClient, type TestWorkspace } from './support/moaref.js';
+import { running } from './support/running.js';
+import { addressOf, killLaunched, launch } from './support/server.js';
 
 const CREATE_USER = `mutation ($input: UserInput!) {
   createUser(input: $input) { user { id name email } userErrors { code path } }
@@ -9,6 +12,8 @@ let moaref: TestWorkspace;
 beforeAll(async () => {
   moaref = await newWorkspace();
 });
+
+afterEach(killLaunched);
 
 const newInput = () => ({ name: 'Sara', email: `${randomUUID()}@example.com`, role: 'REP' });
 const withKey = (key: string = randomUUID()) => ({ 'idempotency-key': key });
@@ -132,8 +137,6 @@ test('a key goes with exactly one mutation field, and has 1 to 255 characters', 
 });
 
 test('while the first request runs elsewhere, the second gives up after ten seconds', async () => {
-  const { Client } = await import('pg');
-  const { running } = await import('./support/running.js');
   const key = randomUUID();
   const [{ id }] = (await sql(`select id from referral.api_key where workspace_id = $1 and name = 'test'`, [
     moaref.workspace.id,
@@ -154,4 +157,29 @@ test('while the first request runs elsewhere, the second gives up after ten seco
   }
   const { status } = await moaref.admin.raw(CREATE_USER, { input: newInput() }, withKey(key));
   expect(status).toBe(200);
+});
+
+test('a server that is killed between the effect and the answer leaves neither, and the request can be made again', async () => {
+  const server = launch();
+  const elsewhere = new TestClient(moaref.admin.token, `${await addressOf(server)}/graphql`);
+  await elsewhere.query('{ viewer { role } }');
+  const [input, headers] = [newInput(), withKey()];
+  const blocker = new Client({ connectionString: running().ownerUrl });
+  await blocker.connect();
+  try {
+    // The user is written first, then the audit, which has to wait.
+    await blocker.query('begin');
+    await blocker.query('lock table referral.audit_entry in exclusive mode');
+    const lost = elsewhere.raw(CREATE_USER, { input }, headers).catch(() => 'lost');
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%audit_entry%'`;
+    while ((await sql(waiting)).length === 0);
+    server.kill('SIGKILL');
+    expect(await lost).toBe('lost');
+  } finally {
+    await blocker.end();
+  }
+  const { status, body } = await moaref.admin.raw(CREATE_USER, { input }, headers);
+  expect(status).toBe(200);
+  expect(body.data.createUser.user.email).toBe(input.email);
+  expect(await countUsers(input.email)).toBe(1);
 });

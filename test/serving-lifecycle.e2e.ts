@@ -1,38 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { newWorkspace, sql, TestClient } from './support/moaref.js';
 import { running } from './support/running.js';
+import { addressOf, endOf, killLaunched, launch } from './support/server.js';
 
-const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
-
-const servers: ChildProcess[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.kill('SIGKILL');
-});
-
-function launch(environment: Record<string, string>): ChildProcess {
-  const env = {
-    ...process.env,
-    PORT: '0',
-    DEMO: '0',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: running().ownerUrl,
-    ...environment,
-  };
-  const server = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  servers.push(server);
-  return server;
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  const [{ url }] = await once(server, 'message');
-  return url as string;
-}
+// Every test starts a server or two, which takes some seconds on a busy machine.
+jest.setTimeout(60_000);
+afterEach(killLaunched);
 
 test('SIGTERM lets what is in flight finish, also over connections that stay open, and ends with 0', async () => {
   const { admin, workspace } = await newWorkspace();
@@ -107,10 +85,7 @@ test.each([
   [{ ADMIN_API_KEY: 'short' }, 'ADMIN_API_KEY must have at least 16 characters'],
   [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be a URL that begins with postgres://'],
 ])('a wrong value ends the start with one sentence that names it: %j', async (environment, sentence) => {
-  const server = launch(environment);
-  let said = '';
-  server.stderr!.on('data', (chunk) => (said += chunk));
-  const [status] = await once(server, 'close');
+  const [status, said] = await endOf(launch(environment));
   expect(status).toBe(1);
   expect(said).toContain(sentence);
   expect(said.trim().split('\n')).toHaveLength(1);
@@ -119,10 +94,7 @@ test.each([
 test('a database that is not there is told without the password', async () => {
   const url = new URL(running().ownerUrl);
   url.pathname = '/no_such_database';
-  const server = launch({ DATABASE_URL: url.toString() });
-  let said = '';
-  server.stderr!.on('data', (chunk) => (said += chunk));
-  const [status] = await once(server, 'close');
+  const [status, said] = await endOf(launch({ DATABASE_URL: url.toString() }));
   expect([status, said.trim()]).toEqual([
     1,
     'The server of DATABASE_URL refuses the connection: database "no_such_database" does not exist',
@@ -149,11 +121,8 @@ test('outside production a browser gets GraphiQL, all of it from us', async () =
 });
 
 test('a taken port is told in one sentence', async () => {
-  const server = launch({ PORT: new URL(running().url).port });
-  let said = '';
-  server.stderr!.on('data', (chunk) => (said += chunk));
-  const [status] = await once(server, 'close');
-  expect([status, said]).toEqual([1, 'Another program listens at this address already; set PORT to another.\n']);
+  const ended = await endOf(launch({ PORT: new URL(running().url).port }));
+  expect(ended).toEqual([1, 'Another program listens at this address already; set PORT to another.\n']);
 });
 
 async function untilSomebodyWaits(): Promise<void> {
