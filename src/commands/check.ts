@@ -25,7 +25,7 @@ async function check({ workspace }: { workspace?: string }): Promise<void> {
         checked++;
         if (count === 0) continue;
         broken++;
-        process.stdout.write(`${slug}: not so in ${count} places: ${name}. ${reason}\n`);
+        process.stdout.write(`${slug}: not so in ${count} ${count === 1 ? 'place' : 'places'}: ${name}. ${reason}\n`);
         for (const example of examples) process.stdout.write(`  ${example}\n`);
         if (count > examples.length) process.stdout.write(`  ... and ${count - examples.length} more.\n`);
       }
