@@ -109,8 +109,9 @@ it('drops a file once it is imported, and all that wait when a person is erased'
   );
   expect(eraseContact.userErrors).toEqual([]);
   expect(await uploadsOf(own)).toEqual([]);
-  const rows = await sql<{ row: string }>(`select row from referral.import_error where workspace_id = $1`, [
-    own.workspace.id,
-  ]);
+  const rows = await sql<{ row: string }>(
+    `select row from referral.import_error where workspace_id = $1 order by row`,
+    [own.workspace.id],
+  );
   expect(rows.map(({ row }) => row)).toEqual(['x-78,Bad,zoltan@@', 'x-79,Other,later']);
 });

@@ -22,6 +22,8 @@ import { UploadsService } from './uploads.service.js';
 
 /** Rows of one transaction: few enough that one is over in a second, enough that its fixed cost does not show. */
 const CHUNK = 1_000;
+/** Where the planner is told anew how large the tables are, if it does not know yet. */
+const LEARNING_POINTS = new Set([2, 8, 32, 128].map((chunks) => chunks * CHUNK));
 const MAX_KEPT_ERRORS = 10_000;
 const MAX_REASONS_PER_ROW = 20;
 
@@ -166,6 +168,9 @@ export class ImportRunner {
       }),
     );
     Object.assign(progress, after);
+    if (!job.options.dryRun && LEARNING_POINTS.has(after.processedRows)) {
+      await this.database.transaction(ctx, (tx) => tx.query(`select referral.learn_sizes($1)`, [after.processedRows]));
+    }
   }
 
   private async finish(ctx: Ctx, job: ImportJob, progress: Progress): Promise<void> {
