@@ -18,7 +18,7 @@ import { WebSocketServer } from 'ws';
 import { CredentialsService } from '../access/credentials.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { newId } from '../common/ids.js';
-import { toAnswer, withoutHints } from './errors.js';
+import { toAnswer } from './errors.js';
 import { checkLimits, checkVariables, exceeded, LIMITS } from './limits.js';
 import { type ServedContext } from './served-context.js';
 
@@ -127,12 +127,13 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function answer(error: GraphQLError, { ctx, requestId }: ServedContext): GraphQLError {
-  const told = toAnswer(error, requestId);
-  return ctx ? told : withoutHints(told);
+/** As over HTTP, but for the status, which means nothing here. */
+function answer(error: GraphQLError, { requestId }: ServedContext): GraphQLError {
+  const { message, nodes, path, extensions } = toAnswer(error, requestId);
+  const { http: _, ...shown } = extensions;
+  return new GraphQLError(message, { nodes, path, extensions: shown });
 }
 
-/** Without the HTTP status, which means nothing here. */
 function formatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...rest } = error.toJSON();
   const { http: _, ...shown } = extensions ?? {};
