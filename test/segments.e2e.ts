@@ -264,3 +264,45 @@ describe('why somebody is in a segment', () => {
     });
   });
 });
+
+describe('the order of members', () => {
+  it('is whatever a list of contacts can have, page by page', async () => {
+    const { admin } = await newWorkspace();
+    const contacts = ['Cecil', 'Anna', 'Béla', 'Dora', 'Emil'].map((displayName) => ({ displayName }));
+    const UPSERT =
+      'mutation ($contacts: [ContactInput!]!) { upsertContacts(input: { contacts: $contacts }) { results { contact { id } } } }';
+    const { upsertContacts } = await admin.query(UPSERT, { contacts });
+    const contactIds: string[] = upsertContacts.results.map((result: any) => result.contact.id);
+    const events = [30, 10, 50, 10].map((amount, i) => ({
+      contactId: contactIds[i],
+      kind: 'PURCHASE',
+      amount: { amount: String(amount), currency: 'EUR' },
+      occurredAt: '2026-01-01T00:00:00Z',
+    }));
+    await admin.query(
+      'mutation ($events: [EventInput!]!) { recordEvents(input: { events: $events }) { userErrors { code } } }',
+      {
+        events,
+      },
+    );
+    const CREATE = 'mutation ($input: SegmentInput!) { createSegment(input: $input) { segment { id } } }';
+    const { createSegment } = await admin.query(CREATE, { input: { name: 'Ordered', kind: 'STATIC', contactIds } });
+    const PAGE = `query ($id: ID!, $orderBy: ContactOrder, $after: String) { segment(id: $id) {
+      members(first: 2, after: $after, orderBy: $orderBy) { nodes { displayName } pageInfo { hasNextPage endCursor } }
+    } }`;
+    const walk = async (orderBy: string | null) => {
+      const names: string[] = [];
+      for (let after: string | null = null; ;) {
+        const { members }: any = (await admin.query(PAGE, { id: createSegment.segment.id, orderBy, after })).segment;
+        names.push(...members.nodes.map((node: any) => node.displayName));
+        if (!members.pageInfo.hasNextPage) return names;
+        after = members.pageInfo.endCursor;
+      }
+    };
+    expect(await walk(null)).toEqual(['Anna', 'Béla', 'Cecil', 'Dora', 'Emil']);
+    // Anna and Dora bought for the same; the later id comes first, as everywhere in a descending order.
+    const byValue = await walk('LIFETIME_VALUE_DESC');
+    expect([byValue[0], byValue[1], byValue[4]]).toEqual(['Béla', 'Cecil', 'Emil']);
+    expect([...byValue].sort()).toEqual(['Anna', 'Béla', 'Cecil', 'Dora', 'Emil']);
+  });
+});

@@ -1,5 +1,5 @@
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { type Pool, type PoolClient } from 'pg';
+import { type Pool } from 'pg';
 import { FencedQuery } from './fenced-query.js';
 
 /** In whose workspace something is done; the request context is one. */
@@ -91,29 +91,6 @@ export class Database {
   /** Said by whoever commits a unit of work on its own. */
   committed(): void {
     for (const listener of this.commitListeners) listener();
-  }
-
-  /** A connection of one's own, for COPY and cursors, which the pool's pipelining refuses. The caller ends it. */
-  async withPlainClient<T>(
-    scope: Scope,
-    connect: () => Promise<PoolClient>,
-    work: (client: PoolClient) => Promise<T>,
-  ): Promise<T> {
-    const client = await connect();
-    try {
-      await client.query('begin');
-      await client.query(SET_WORKSPACE, [scope.workspaceId]);
-      const result = await work(client);
-      await client.query('commit');
-      client.release();
-      return result;
-    } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        (lost: Error) => client.release(lost),
-      );
-      throw error;
-    }
   }
 }
 

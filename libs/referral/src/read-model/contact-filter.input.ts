@@ -1,31 +1,7 @@
-import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { FilledTexts, Id, Ids, Optional, Text } from '../common/input-rules.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { Lifecycle } from '../contacts/contact.enums.js';
-
-export enum ContactOrder {
-  CREATED_DESC = 'CREATED_DESC',
-  CREATED_ASC = 'CREATED_ASC',
-  NAME_ASC = 'NAME_ASC',
-  UPDATED_DESC = 'UPDATED_DESC',
-  LAST_UPGRADED_DESC = 'LAST_UPGRADED_DESC',
-  LIFETIME_VALUE_DESC = 'LIFETIME_VALUE_DESC',
-  CONVERTED_REFERRALS_DESC = 'CONVERTED_REFERRALS_DESC',
-}
-
-registerEnumType(ContactOrder, {
-  name: 'ContactOrder',
-  description: 'In which order contacts are listed.',
-  valuesMap: {
-    CREATED_DESC: { description: 'Newest first.' },
-    CREATED_ASC: { description: 'Oldest first.' },
-    NAME_ASC: { description: 'By display name, as a reader of any of our scripts expects.' },
-    UPDATED_DESC: { description: 'Last changed first.' },
-    LAST_UPGRADED_DESC: { description: 'Latest upgrade first, then those who never upgraded.' },
-    LIFETIME_VALUE_DESC: { description: 'Highest lifetime value first.' },
-    CONVERTED_REFERRALS_DESC: { description: 'Whoever brought most customers first.' },
-  },
-});
 
 @InputType({ description: 'Which contacts; every condition that is given must hold.' })
 export class ContactFilter {

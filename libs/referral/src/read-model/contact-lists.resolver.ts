@@ -5,11 +5,12 @@ import { IdPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { badInput } from '../common/bad-input.js';
 import { PageArgs, toConnection } from '../common/paging.js';
+import { ContactOrder } from '../contacts/contact-order.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { cardPlanOf } from './card-plan.js';
 import { CardReader } from './card-reader.js';
 import { ContactConnection } from './contact-connection.js';
-import { ContactFilter, ContactOrder } from './contact-filter.input.js';
+import { ContactFilter } from './contact-filter.input.js';
 import { ContactListsService, type ContactPage } from './contact-lists.service.js';
 import { ContactLookup } from './contact-lookup.js';
 

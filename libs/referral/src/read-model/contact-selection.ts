@@ -1,5 +1,5 @@
 import { foldName } from '../tags/fold-name.js';
-import { type ContactFilter, ContactOrder } from './contact-filter.input.js';
+import { type ContactFilter } from './contact-filter.input.js';
 
 /** Collects the values of a statement that is composed for one request; `add` gives the placeholder. */
 export class Parameters {
@@ -55,27 +55,3 @@ const tagged = (names: string): string => `
   select from referral.contact_tag ct
   join referral.tag t on t.workspace_id = ct.workspace_id and t.id = ct.tag_id
   where ct.workspace_id = c.workspace_id and ct.contact_id = c.id and t.folded_name = any(${names})`;
-
-interface SortKey {
-  expression: string;
-  type: string;
-  descending: boolean;
-}
-
-/** What each order sorts by, in terms of `c` and its `s`; the id follows, so that the order is total. Each has its index. */
-export const SORT_KEYS: Record<ContactOrder, SortKey> = {
-  [ContactOrder.CREATED_DESC]: { expression: 'c.created_at', type: 'timestamptz', descending: true },
-  [ContactOrder.CREATED_ASC]: { expression: 'c.created_at', type: 'timestamptz', descending: false },
-  [ContactOrder.UPDATED_DESC]: { expression: 'c.updated_at', type: 'timestamptz', descending: true },
-  [ContactOrder.NAME_ASC]: { expression: 'c.sort_name', type: 'text collate "und-x-icu"', descending: false },
-  [ContactOrder.LAST_UPGRADED_DESC]: {
-    expression: `coalesce(s.last_upgraded_at, '-infinity'::timestamptz)`,
-    type: 'timestamptz',
-    descending: true,
-  },
-  [ContactOrder.LIFETIME_VALUE_DESC]: { expression: 's.lifetime_value', type: 'numeric', descending: true },
-  [ContactOrder.CONVERTED_REFERRALS_DESC]: { expression: 's.referrals_converted', type: 'integer', descending: true },
-};
-
-/** The id that goes with a sort key: of the table that has the key, so that one index serves both. */
-export const idOf = (key: SortKey): string => (key.expression.includes('s.') ? 's.contact_id' : 'c.id');

@@ -5,6 +5,7 @@ import { notFound } from '../common/common.messages.js';
 import { Database } from '../common/database.js';
 import { type ForwardArgs, pageOf, toConnection } from '../common/paging.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { type ContactOrder, SORT_KEYS } from '../contacts/contact-order.js';
 import { lockContacts } from '../contacts/lock-contacts.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { SegmentMember } from './segment-member.entity.js';
@@ -12,8 +13,6 @@ import { type SegmentMemberConnection, type SegmentMembership } from './segment-
 import { listMembers, type MemberRow } from './sql/list-members.js';
 import { membershipCore } from './sql/membership-core.js';
 import { byName } from './sql/segment-core.js';
-
-const LIST = 'segment members by name';
 
 /** Up to so many contacts are told that their segments changed; a larger change nobody watches contact by contact. */
 const MAX_TOLD = 250;
@@ -26,18 +25,20 @@ export class SegmentMembersService {
     private readonly outbox: OutboxService,
   ) {}
 
-  /** A page of living members, by name; the pages of all segments that one answer needs by one statement. */
-  async page(ctx: Ctx, segmentId: string, args: ForwardArgs): Promise<SegmentMemberConnection> {
-    const page = pageOf(LIST, args);
-    const [name, id] = page.keys ?? [null, null];
-    const loader = ctx.loader(`segment members ${JSON.stringify(page)}`, async (segmentIds) => {
-      const values = [ctx.workspaceId, segmentIds, ctx.workspace.currency, name, id, page.limit];
-      return grouped(await this.database.read(ctx, listMembers(segmentIds.length), values), (row) => row.segmentId);
+  /** A page of living members; the pages of all segments that one answer needs by one statement. */
+  async page(ctx: Ctx, segmentId: string, args: ForwardArgs, orderBy: ContactOrder): Promise<SegmentMemberConnection> {
+    const list = `segment members:${orderBy}`;
+    const page = pageOf(list, args);
+    const [key, id] = page.keys ?? [null, null];
+    const loader = ctx.loader(`${list} ${JSON.stringify(page)}`, async (segmentIds) => {
+      const values = [ctx.workspaceId, segmentIds, ctx.workspace.currency, key, id, page.limit];
+      const statement = listMembers(segmentIds.length, SORT_KEYS[orderBy]);
+      return grouped(await this.database.read(ctx, statement, values), (row) => row.segmentId);
     });
     const rows: MemberRow[] = (await loader.load(segmentId)) ?? [];
-    const { edges, nodes, pageInfo } = toConnection(LIST, page, rows, {
+    const { edges, nodes, pageInfo } = toConnection(list, page, rows, {
       node: (row) => row,
-      keys: (row) => [row.sortName, row.contact.id],
+      keys: (row) => [row.key, row.contact.id],
     });
     return {
       edges: edges.map(({ cursor, node: { contact, membership } }) => ({

@@ -5,6 +5,7 @@ import { IdPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { ForwardArgs } from '../common/paging.js';
 import { DateTimeScalar } from '../common/scalars.js';
+import { ContactOrder } from '../contacts/contact-order.js';
 import { SegmentMemberConnection } from './segment-membership.js';
 import { SegmentMembersService } from './segment-members.service.js';
 import { Segment } from './segment.entity.js';
@@ -44,14 +45,20 @@ export class SegmentsResolver {
   }
 
   @ResolveField(() => SegmentMemberConnection, {
-    description: 'Who is in it now, by name; those in the bin are left out.',
+    description: 'Who is in it now; those in the bin are left out.',
   })
   members(
     @Viewing() ctx: Ctx,
     @Parent() segment: Segment,
     @Args() page: ForwardArgs,
+    @Args('orderBy', {
+      type: () => ContactOrder,
+      nullable: true,
+      description: 'In which order; by name where none is given.',
+    })
+    orderBy: ContactOrder | null,
   ): Promise<SegmentMemberConnection> {
-    return this.membersService.page(ctx, segment.id, page);
+    return this.membersService.page(ctx, segment.id, page, orderBy ?? ContactOrder.NAME_ASC);
   }
 
   @Mutation(() => SegmentPayload, { description: 'Saves a group of contacts under a name.' })
