@@ -1,18 +1,8 @@
-import { type Command } from 'commander';
 import { Client } from 'pg';
 import { IntegrityService } from '../../libs/referral/src/integrity/integrity.service.js';
-import { slugArgument } from './arguments.js';
 import { ctxOf, tell, withServices } from './services.js';
 
-export function addCheckCommand(program: Command): void {
-  program
-    .command('check')
-    .description('Recompute every kept count and every invariant from the facts; the exit status is 1 if any differs.')
-    .option('--workspace <slug>', 'only this one; all of them by default', slugArgument)
-    .action(check);
-}
-
-async function check({ workspace }: { workspace?: string }): Promise<void> {
+export async function check({ workspace }: { workspace?: string }): Promise<void> {
   const isSound = await withServices(async (services, ownerUrl) => {
     const slugs = workspace === undefined ? await allWorkspaces(ownerUrl) : [workspace];
     if (slugs.length === 0) tell('There is no workspace yet.');

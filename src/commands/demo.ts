@@ -1,21 +1,9 @@
-import { type Command } from 'commander';
 import { WorkspacesService } from '../../libs/referral/src/access/workspaces.service.js';
 import { loadDemo } from '../demo/load-demo.js';
-import { slugArgument } from './arguments.js';
 import { CommandError } from './outcome.js';
 import { withServices } from './services.js';
 
-export function addDemoCommand(program: Command): void {
-  program
-    .command('demo')
-    .description(
-      'Fill a workspace that has no contacts with demo data: made-up people, and two years of their stories.',
-    )
-    .option('--workspace <slug>', 'which one; made where there is none', slugArgument, 'default')
-    .action(demo);
-}
-
-async function demo({ workspace: slug }: { workspace: string }): Promise<void> {
+export async function fillWithDemo({ workspace: slug }: { workspace: string }): Promise<void> {
   const loaded = await withServices(async (services) => {
     const workspaces = services.get(WorkspacesService);
     const workspace = (await workspaces.bySlugOrId(slug)) ?? (await workspaces.create({ slug, name: 'Demo' }));

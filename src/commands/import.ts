@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ImportError } from '../../libs/referral/src/imports/import-error.entity.js';
 import { type ImportJob } from '../../libs/referral/src/imports/import-job.entity.js';
 import { ImportKind, ImportState } from '../../libs/referral/src/imports/import-job.enums.js';
@@ -19,7 +18,7 @@ const KINDS = {
 
 const SHOWN_ERRORS = 20;
 
-interface ImportCommandOptions {
+export interface ImportFileOptions {
   workspace: string;
   kind: keyof typeof KINDS;
   map?: Record<string, string | null>;
@@ -27,27 +26,7 @@ interface ImportCommandOptions {
   dryRun?: boolean;
 }
 
-export function addImportCommand(program: Command): void {
-  program
-    .command('import')
-    .description('Import a CSV file, here and now. The same file again changes nothing.')
-    .argument('<file>', 'a CSV file in UTF-8, with a header line')
-    .requiredOption('--workspace <slug>', 'where to')
-    .addOption(new Option('--kind <kind>', 'what the file holds').choices(Object.keys(KINDS)).makeOptionMandatory())
-    .option('--map <column=field>', 'which field a column fills; "column=" leaves it out; may be repeated', mapping)
-    .option('--create-missing', 'make contacts that referrals and events name and that are not there')
-    .option('--dry-run', 'only tell what would happen')
-    .action(runImport);
-}
-
-function mapping(pair: string, before: Record<string, string | null> = {}): Record<string, string | null> {
-  // A column may well have an equals sign in its name; our fields have none.
-  const at = pair.lastIndexOf('=');
-  if (at < 1) throw new InvalidArgumentError('It reads "column=field".');
-  return { ...before, [pair.slice(0, at).trim()]: pair.slice(at + 1).trim() || null };
-}
-
-async function runImport(file: string, options: ImportCommandOptions): Promise<void> {
+export async function importFile(file: string, options: ImportFileOptions): Promise<void> {
   const { workspace, kind, map, createMissing = false, dryRun = false } = options;
   // npm runs us in the project's folder, wherever it was called.
   const path = resolve(process.env.INIT_CWD ?? '.', file);

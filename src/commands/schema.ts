@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,23 +6,20 @@ import { type DynamicModule, type ForwardReference, type Type } from '@nestjs/co
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
-import { type Command } from 'commander';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { AppModule } from '../app.module.js';
 
 const HEADER =
   '# The served schema, written by "npm run schema". What front-ends may rely on is the part they use.\n\n';
 
-export function addSchemaCommand(program: Command): void {
-  program
-    .command('schema')
-    .description('Write the GraphQL schema that is served. Needs no database.')
-    .argument('[file]', 'where to; "-" prints it', fileURLToPath(new URL('../../../schema.graphql', import.meta.url)))
-    .action(async (file: string) => {
-      const text = HEADER + (await servedSchema()) + '\n';
-      if (file === '-') process.stdout.write(text);
-      else writeFileSync(resolve(process.env.INIT_CWD ?? '.', file), text);
-    });
+const COMMITTED = fileURLToPath(new URL('../../../schema.graphql', import.meta.url));
+
+/** @param file where to; the committed one by default */
+export async function writeSchema(file?: string): Promise<void> {
+  const text = `${HEADER}${await servedSchema()}\n`;
+  if (file === '-') process.stdout.write(text);
+  // npm runs us in the project's folder, wherever it was called.
+  else writeFileSync(file === undefined ? COMMITTED : resolve(process.env.INIT_CWD ?? '.', file), text);
 }
 
 /** The schema of all resolvers, of classes alone: nothing is instantiated and nothing connected. */
