@@ -357,3 +357,29 @@ it('keeps the amounts of an erased person and nothing of what they bought', asyn
   expect(left).toEqual({ amount: '7.0000', value: '7.0000', texts: 0, audited: 0 });
   expect(refusalOf(await record({ contactId, kind: 'VISIT' })).errors).toEqual(['NOT_FOUND input.contactId']);
 });
+
+describe('the currency of the workspace', () => {
+  it('stays once there are amounts in it', async () => {
+    const { admin } = await newWorkspace();
+    const CHANGE = `mutation ($currency: String!) {
+      updateWorkspace(input: { currency: $currency }) { workspace { currency } userErrors { code path } }
+    }`;
+    expect((await admin.query(CHANGE, { currency: 'HUF' })).updateWorkspace.workspace.currency).toBe('HUF');
+    const { createContact } = await admin.query(
+      'mutation { createContact(input: { displayName: "Buyer" }) { contact { id } } }',
+    );
+    const input = {
+      contactId: createContact.contact.id,
+      kind: 'PURCHASE',
+      amount: { amount: '100', currency: 'HUF' },
+      occurredAt: '2026-01-01T00:00:00Z',
+    };
+    await admin.query('mutation ($input: EventInput!) { recordEvent(input: $input) { userErrors { code } } }', {
+      input,
+    });
+    expect((await admin.query(CHANGE, { currency: 'EUR' })).updateWorkspace).toEqual({
+      workspace: null,
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'currency'] }],
+    });
+  });
+});

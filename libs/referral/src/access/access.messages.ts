@@ -63,13 +63,6 @@ export const unknownCurrency: Message = {
   hu: 'Ez nem pénznem; ISO 4217 kód kell, például EUR.',
 };
 
-export const currencyInUse: Message = {
-  en: 'There are amounts in {currency} already; the currency cannot change any more.',
-  fa: 'از پیش مبلغ‌هایی به {currency} هست؛ واحد پول دیگر تغییر نمی‌کند.',
-  ar: 'توجد مبالغ بعملة {currency} من قبل؛ لم يعد تغيير العملة ممكنًا.',
-  hu: 'Már vannak összegek {currency} pénznemben; ez már nem változtatható.',
-};
-
 export const unknownLocale: Message = {
   en: 'This is no language tag; BCP 47 such as fa-IR is meant.',
   fa: 'این برچسب زبان نیست؛ BCP 47 مانند fa-IR لازم است.',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { Database, type Scope, violatedConstraint } from '../common/database.js';
 import { isId, newId } from '../common/ids.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
@@ -16,12 +17,21 @@ const SETTINGS = {
     from referral.workspace where id = $1`,
 };
 
+/** Refuses a change of the settings that what a higher feature holds does not allow. */
+type SettingsGuard = (ctx: Ctx, tx: EntityManager, changes: Partial<Workspace>) => Promise<void>;
+
 @Injectable()
 export class WorkspacesService {
+  private readonly guards: SettingsGuard[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly audit: AuditService,
   ) {}
+
+  guard(guard: SettingsGuard): void {
+    this.guards.push(guard);
+  }
 
   async settings(scope: Scope): Promise<WorkspaceSettings | undefined> {
     const [settings] = await this.database.read<WorkspaceSettings>(scope, SETTINGS, [scope.workspaceId]);
@@ -62,6 +72,7 @@ export class WorkspacesService {
       ) as Partial<Workspace>;
       const changes = changesBetween(before, patch);
       if (Object.keys(changes).length === 0) return;
+      for (const guard of this.guards) await guard(ctx, tx, patch);
       await tx.update(Workspace, { id: ctx.workspaceId }, { ...patch, updatedAt: new Date() });
       await this.audit.record(ctx, tx, {
         action: 'workspace.updated',

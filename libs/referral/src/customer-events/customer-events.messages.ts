@@ -83,3 +83,10 @@ export const moreThanPaid: Message = {
   ar: 'دفعت جهة الاتصال هذه {paid} {currency} إجمالًا؛ لا يمكن إعادة أكثر من ذلك.',
   hu: 'Ez a kapcsolat összesen {paid} {currency} összeget fizetett; ennél több nem járhat vissza.',
 };
+
+export const currencyInUse: Message = {
+  en: 'There are amounts in {currency} already; the currency cannot change any more.',
+  fa: 'از پیش مبلغ‌هایی به {currency} هست؛ واحد پول دیگر تغییر نمی‌کند.',
+  ar: 'توجد مبالغ بعملة {currency} من قبل؛ لم يعد تغيير العملة ممكنًا.',
+  hu: 'Már vannak összegek {currency} pénznemben; ez már nem változtatható.',
+};

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
+import { WorkspacesService } from '../access/workspaces.service.js';
 import { Database } from '../common/database.js';
-import { type Refusal } from '../common/user-error.js';
+import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { type CustomerEvent, CustomerEventRow } from './customer-event.entity.js';
+import { currencyInUse } from './customer-events.messages.js';
 import { type EventInput } from './customer-events.inputs.js';
 import { EventRecorder } from './event-recorder.js';
 import { addEventsToContacts, addEventsToStats, lockContactsOfEvents } from './sql/apply-events.js';
@@ -23,8 +25,10 @@ export class CustomerEventsService {
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly outbox: OutboxService,
+    workspaces: WorkspacesService,
   ) {
     outbox.handle('contact.erased', (ctx, tx, { id }) => this.forget(ctx, tx, id));
+    workspaces.guard((ctx, tx, { currency }) => this.keepCurrency(ctx, tx, currency));
   }
 
   async record(ctx: Ctx, input: EventInput): Promise<CustomerEvent> {
@@ -68,6 +72,18 @@ export class CustomerEventsService {
     for (const { text } of [lockContactsOfEvents, addEventsToStats, addEventsToContacts]) {
       await tx.query(text, [ctx.workspaceId, ids]);
     }
+  }
+
+  /** Lifetime values are sums in the workspace's currency: once there is one, another would make them wrong. */
+  private async keepCurrency(ctx: Ctx, tx: EntityManager, currency: string | undefined): Promise<void> {
+    if (currency === undefined || currency === ctx.workspace.currency) return;
+    const [event] = await tx.query<unknown[]>(
+      `select from referral.customer_event where workspace_id = $1 and amount is not null limit 1`,
+      [ctx.workspaceId],
+    );
+    if (!event) return;
+    const values = { currency: ctx.workspace.currency };
+    throw new Refusal({ code: UserErrorCode.CONFLICT, message: currencyInUse, values, path: ['input', 'currency'] });
   }
 
   /** The amounts stay, for the books must balance; what was bought does not. */

@@ -1,3 +1,5 @@
+import { userCore } from '../../access/sql/user-core.js';
+
 /**
  * A contact as GraphQL shows it, as one JSON expression: built in the database because rows, entities and a statement
  * for each of addresses, company and owner cost tenfold. `json` rather than `jsonb`, which is parsed and sorted first.
@@ -32,8 +34,7 @@ export const contactCore = (contact: string, stats: string, currency: string): s
   'city', ${contact}.city,
   'locale', ${contact}.locale,
   'owner', (
-    select json_build_object('id', u.id, 'externalId', u.external_id, 'name', u.name, 'email', u.email, 'role', u.role,
-      'locale', u.locale, 'active', u.active)
+    select ${userCore('u')}
     from referral.app_user u
     where u.workspace_id = ${contact}.workspace_id and u.id = ${contact}.owner_id),
   'lifecycle', ${contact}.lifecycle,

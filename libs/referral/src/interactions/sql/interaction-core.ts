@@ -1,3 +1,5 @@
+import { userCore } from '../../access/sql/user-core.js';
+
 /**
  * An interaction as GraphQL shows it, as one JSON expression. The author comes along because every timeline shows one;
  * the contact, the participants and the referral are ids or come by loaders.
@@ -13,8 +15,7 @@ export const interactionCore = (interaction: string): string => `json_build_obje
   'body', ${interaction}.body,
   'occurredAt', ${interaction}.occurred_at,
   'author', (
-    select json_build_object('id', u.id, 'externalId', u.external_id, 'name', u.name, 'email', u.email, 'role', u.role,
-      'locale', u.locale, 'active', u.active)
+    select ${userCore('u')}
     from referral.app_user u
     where u.workspace_id = ${interaction}.workspace_id and u.id = ${interaction}.author_id),
   'referralId', ${interaction}.referral_id,
