@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { command } from './support/command.js';
@@ -114,7 +117,10 @@ test('writes the schema that is served, without a database', async () => {
   const path = join(folder, 'schema.graphql');
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
   expect(await command(['schema', path], nowhere)).toEqual({ status: 0, stdout: '', stderr: '' });
-  const schema = buildSchema(readFileSync(path, 'utf8'));
+  const text = readFileSync(path, 'utf8');
+  // "npm run schema" brings the committed one up to date.
+  expect(text).toBe(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
+  const schema = buildSchema(text);
   const { __schema } = await new TestClient(running().adminKey).query(
     '{ __schema { types { name fields(includeDeprecated: true) { name } inputFields { name } } } }',
   );
@@ -187,6 +193,29 @@ test('a database that cannot be reached is told in a sentence', async () => {
   expect(stderr).toMatch(/^error: .*no_such_database.*\n$/);
   const wrong = await command(['migrate'], { DATABASE_URL: 'mysql://x' });
   expect(wrong).toMatchObject({ status: 1, stderr: expect.stringMatching(/^error: DATABASE_URL /) });
+});
+
+test('works on the embedded database, beside the server that runs it and without', async () => {
+  const dataDir = join(folder, 'data');
+  const embedded = { DATABASE_URL: '', DATA_DIR: dataDir };
+  const env = { ...process.env, ...embedded, PORT: '0', DEMO: '0', LOG_LEVEL: 'silent', ADMIN_API_KEY: '' };
+  const server = fork(fileURLToPath(new URL('../dist/src/main.js', import.meta.url)), { env, stdio: 'ignore' });
+  try {
+    const [{ url }] = (await once(server, 'message')) as [{ url: string }];
+    const secret = `mrk_${randomUUID()}`;
+    const about = ['--slug', 'beside', '--name', 'Beside', '--api-key', secret];
+    expect(await command(['workspace', 'create', ...about], embedded)).toMatchObject({ status: 0, stderr: '' });
+    const { viewer } = await new TestClient(secret, `${url}/graphql`).query('{ viewer { workspace { slug } } }');
+    expect(viewer.workspace.slug).toBe('beside');
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+  const { status, stdout } = await command(['check'], embedded);
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(/^beside: all \d+ invariants hold\.\ndefault: all \d+ invariants hold\.\n$/),
+  });
 });
 
 describe('check', () => {
