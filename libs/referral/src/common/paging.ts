@@ -144,15 +144,32 @@ export function toConnection<Row, T>(
   const more = rows.length > page.size;
   const kept = more ? rows.slice(0, page.size) : rows;
   if (page.backward) kept.reverse();
-  const edges = kept.map((row) => ({ cursor: writeCursor(list, read.keys(row)), node: read.node(row) }));
+  const edges = kept.map((row) => new LazyEdge(list, read.node(row), () => read.keys(row)));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: page.backward ? page.keys !== null : more,
       hasPreviousPage: page.backward ? more : page.keys !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
+}
+
+/** Writes its cursor when that is asked for: a card has thirty edges and seldom shows more than one of their cursors. */
+class LazyEdge<T> implements Edge<T> {
+  constructor(
+    private readonly list: string,
+    readonly node: T,
+    private readonly keys: () => readonly (string | null)[],
+  ) {}
+
+  get cursor(): string {
+    return writeCursor(this.list, this.keys());
+  }
 }

@@ -22,9 +22,9 @@ export interface TimelineParameters {
  * @param contact alias of a row that has `workspace_id` and `id`
  */
 export const timelineOf = (contact: string, { limit, at, id, kinds }: TimelineParameters): string => `
-  select json_agg(${interactionCore('i')} order by page.occurred_at desc, page.interaction_id desc) as timeline
+  select json_agg(${interactionCore('i')} order by i.occurred_at desc, i.id desc) as timeline
   from (
-    (select own.id as interaction_id, own.occurred_at
+    (select own.*
      from referral.interaction own
      where own.workspace_id = ${contact}.workspace_id and own.contact_id = ${contact}.id
        and (own.occurred_at, own.id) < (${at}::timestamptz, ${id}::uuid)
@@ -32,14 +32,14 @@ export const timelineOf = (contact: string, { limit, at, id, kinds }: TimelinePa
      order by own.occurred_at desc, own.id desc
      limit ${limit}::integer)
     union all
-    (select part.interaction_id, part.occurred_at
+    (select whole.*
      from referral.interaction_participant part
+     join referral.interaction whole on whole.workspace_id = part.workspace_id and whole.id = part.interaction_id
      where part.workspace_id = ${contact}.workspace_id and part.contact_id = ${contact}.id
        and (part.occurred_at, part.interaction_id) < (${at}::timestamptz, ${id}::uuid)
        and (${kinds}::text[] is null or part.kind = any(${kinds}::text[]))
      order by part.occurred_at desc, part.interaction_id desc
      limit ${limit}::integer)
-    order by occurred_at desc, interaction_id desc
+    order by occurred_at desc, id desc
     limit ${limit}::integer
-  ) page
-  join referral.interaction i on i.workspace_id = ${contact}.workspace_id and i.id = page.interaction_id`;
+  ) i`;
