@@ -10,7 +10,7 @@ ${demo ? demoSignIn(demo) : ''}
   Signing in   ${keySignIn(config)}
   To try       { contacts(first: 5, orderBy: CONVERTED_REFERRALS_DESC) { nodes { displayName referralStatus { counts { total converted } } } } }
 
-  curl ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $ADMIN_API_KEY" \\
+  curl ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${config.adminApiKey ? '$ADMIN_API_KEY' : '<key>'}" \\
     -d '{"query":"{ contacts(first: 5, orderBy: CONVERTED_REFERRALS_DESC) { nodes { displayName } } }"}'
 ${graphiql}
 `;
