@@ -22,6 +22,7 @@ interface Door {
   variables: (line: string) => Record<string, unknown>;
   /** What comes back of a line that was taken. */
   readBack: (data: any) => unknown;
+  isBack?: (back: unknown, line: string) => boolean;
   /** How a taken line reads; the same, unless the scalar has one spelling of its own. */
   spelling?: (line: string) => unknown;
 }
@@ -91,6 +92,13 @@ const DOORS: Record<string, Door> = {
     variables: (line) => ({ value: { [line]: 'here' } }),
     readBack: (data) => Object.keys(data.createContact.contact?.customFields ?? {})[0],
   },
+  'JSONObject key of a patch': {
+    document: updateContact('JSONObject', 'customFields: $value', 'customFields'),
+    variables: (line) => ({ id: contactId, value: { [line]: line } }),
+    // Lines are sent eight at a time, and each adds a key.
+    readBack: (data) => data.updateContact.contact?.customFields,
+    isBack: (back, line) => Object.hasOwn(back as object, line),
+  },
   Int: {
     document: 'query ($value: Int) { contacts(first: $value) { nodes { id } } }',
     variables: (line) => ({ value: line }),
@@ -113,6 +121,7 @@ const DOORS: Record<string, Door> = {
     'as %s comes back equal, or is refused with the reason',
     async (kind) => {
       const { document, variables, readBack, spelling = (line: string) => line } = DOORS[kind]!;
+      const { isBack = (back: unknown, line: string) => back === spelling(line) } = DOORS[kind]!;
       const surprises: string[] = [];
       let taken = 0;
       const ask = async (line: string) => {

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -43,6 +44,12 @@ const says = (message: Message, values?: RuleContext['values'], code?: UserError
 
 /** Absent and null are fine; what null means is said by the field. */
 export const Optional = () => IsOptional();
+
+/**
+ * What has rules of its own, or is JSON, stays as it came: class-transformer would leave out keys that every object
+ * inherits, such as `toString`.
+ */
+export const AsGiven = () => Transform(({ obj, key }) => (obj as Record<string, unknown>)[key]);
 
 /** An id, of any UUID version. */
 export const Id = () => IsUUID('all', says(notAnId));

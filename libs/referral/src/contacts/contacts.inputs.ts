@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, OmitType } from '@nestjs/graphql';
-import { FilledText, Id, Items, Optional, Text } from '../common/input-rules.js';
+import { AsGiven, FilledText, Id, Items, Optional, Text } from '../common/input-rules.js';
 import { DateScalar, DateTimeScalar, JSONObjectScalar, PartialDateScalar } from '../common/scalars.js';
 import { UserError } from '../common/user-error.js';
 import { Company } from './company.entity.js';
@@ -127,6 +127,7 @@ export class UpdateContactInput {
   id!: string;
 
   @Field(() => ContactPatch, { description: 'What is to change.' })
+  @AsGiven()
   patch!: ContactPatch;
 }
 
@@ -134,6 +135,7 @@ export class UpdateContactInput {
 export class UpsertContactsInput {
   @Field(() => [ContactInput], { description: 'Up to 250, applied in this order.' })
   @Items(0, MAX_BATCH)
+  @AsGiven()
   contacts!: ContactInput[];
 }
 

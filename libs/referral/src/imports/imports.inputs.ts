@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { FilledTexts, Id, Optional } from '../common/input-rules.js';
+import { AsGiven, FilledTexts, Id, Optional } from '../common/input-rules.js';
 import { JSONObjectScalar } from '../common/scalars.js';
 import { UserError } from '../common/user-error.js';
 import { ImportJob } from './import-job.entity.js';
@@ -19,6 +19,7 @@ export class ImportInput {
     description:
       'Our field for each column of the file, such as {"E-mail Address": "email"}; columns with our own names need no mapping. null leaves a column out, "custom.x" makes it the custom field x.',
   })
+  @AsGiven()
   mapping?: Record<string, unknown> | null;
 
   @Field(() => [String], {

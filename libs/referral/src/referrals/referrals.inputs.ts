@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { FilledText, Id, Items, Optional, Text } from '../common/input-rules.js';
+import { AsGiven, FilledText, Id, Items, Optional, Text } from '../common/input-rules.js';
 import { MoneyInput } from '../common/money.js';
 import { DateTimeScalar, DecimalScalar } from '../common/scalars.js';
 import { UserError } from '../common/user-error.js';
@@ -31,6 +31,7 @@ export class ConnectReferralInput {
   referrerId?: string | null;
 
   @Field(() => ContactInput, { nullable: true, description: 'Who recommended, to create them.' })
+  @AsGiven()
   referrer?: ContactInput | null;
 
   @Field(() => ID, { nullable: true, description: 'Who was recommended, if they are there already.' })
@@ -39,6 +40,7 @@ export class ConnectReferralInput {
   refereeId?: string | null;
 
   @Field(() => ContactInput, { nullable: true, description: 'Who was recommended, to create them.' })
+  @AsGiven()
   referee?: ContactInput | null;
 
   @Field(() => Channel, { description: 'How the recommendation was made.' })
