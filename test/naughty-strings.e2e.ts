@@ -145,8 +145,7 @@ const DOORS: Record<string, Door> = {
         else {
           taken++;
           const back = readBack(body.data);
-          const isEqual = Array.isArray(back) ? back.includes(line) : back === spelling(line);
-          if (!isEqual) surprises.push(`${JSON.stringify(line)}: came back as ${JSON.stringify(back)}`);
+          if (!isBack(back, line)) surprises.push(`${JSON.stringify(line)}: came back as ${JSON.stringify(back)}`);
         }
       };
       for (let start = 0; start < lines.length; start += 8) await Promise.all(lines.slice(start, start + 8).map(ask));
