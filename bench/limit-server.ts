@@ -80,7 +80,7 @@ const CARD = `
 
 types.setTypeParser(types.builtins.JSON, (text) => text);
 const options = '-c timezone=UTC -c jit=off';
-const pool = new Pool({ connectionString: process.env['APP_URL'], max: 10, options, pipeline: true } as never);
+const pool = new Pool({ connectionString: process.env['APP_URL'], max: 10, options, pipeline: true });
 
 /** GET /<workspace id>/<contact id> */
 const server = createServer((request, response) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,9 +52,7 @@ try {
   await measure();
 } finally {
   for (const { process: child } of contenders) child.kill('SIGTERM');
-  await Promise.all(
-    contenders.map(({ process: child }) => child.exitCode ?? new Promise((resolve) => child.once('exit', resolve))),
-  );
+  for (const { process: child } of contenders) if (child.exitCode === null) await once(child, 'exit');
   await postgres.stop();
 }
 

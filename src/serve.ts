@@ -17,20 +17,23 @@ import { welcome } from './welcome.js';
 
 /** Starts the server and stops it when it is told to. Rejects with a sentence for the operator where it cannot start. */
 export async function serve(config: Config): Promise<void> {
-  const database = await openDatabase(config, (line) => process.stderr.write(`${line}\n`));
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const database = await openDatabase(config, tell);
+  let app: NestFastifyApplication | undefined;
   try {
     await migrate(database.url, { manageRole: !config.databaseAppUrl });
-    const app = await newApp(config, database);
+    app = await newApp(config, database);
     const workspace = await prepareWorkspace(app, config);
-    const tell = (line: string) => process.stderr.write(`${line}\n`);
-    const demo = config.demo ? await loadDemo(app, workspace, { tell }) : null;
     await app.listen(config.port, config.host);
     const url = await app.getUrl();
+    // Last: where the port is taken, the demo's password would never be shown.
+    const demo = config.demo ? await loadDemo(app, workspace, { tell }) : null;
     stopOnSignal(app, database);
     // A program that started us with a channel to talk over wants the address, and takes us along when it ends.
     if (process.send) process.send({ url });
     else process.stdout.write(welcome(url, config, demo));
   } catch (error) {
+    await app?.close();
     await database.stop();
     throw error;
   }
@@ -55,9 +58,7 @@ async function newApp(config: Config, database: OpenedDatabase): Promise<NestFas
 }
 
 async function prepareWorkspace(app: NestFastifyApplication, config: Config): Promise<WorkspaceSettings> {
-  const workspaces = app.get(WorkspacesService);
-  const workspace =
-    (await workspaces.bySlugOrId('default')) ?? (await workspaces.create({ slug: 'default', name: 'Default' }));
+  const workspace = await app.get(WorkspacesService).ensure({ slug: 'default', name: 'Default' });
   if (!config.adminApiKey) return workspace;
   const key = { name: 'ADMIN_API_KEY', role: Role.ADMIN, secret: config.adminApiKey };
   await app.get(ApiKeysService).ensure({ workspaceId: workspace.id }, key);

@@ -12,7 +12,7 @@ import {
 import { SignJWT } from 'jose';
 import { Client } from 'pg';
 import { FIELD_PERMISSIONS, mayDo, PERMISSIONS, PUBLIC_FIELDS } from '../libs/referral/src/access/permissions.js';
-import { Role } from '../libs/referral/src/access/role.js';
+import type { Role } from '../libs/referral/src/access/role.js';
 import { applicationUrlOf } from '../libs/referral/src/migrate.js';
 import { newWorkspace, sql, TestClient, type TestWorkspace } from './support/moaref.js';
 import { running } from './support/running.js';

@@ -49,13 +49,16 @@ describe('the README', () => {
 
   it('names every environment variable that is read, and its default', () => {
     const read = new Set<string>();
-    const environment = new Proxy({}, {
-      get(_, name: string) {
-        read.add(name);
-        // With it the claims of host tokens are read too.
-        return name === 'JWT_SECRET' ? 's'.repeat(32) : undefined;
+    const environment = new Proxy(
+      {},
+      {
+        get(_, name: string) {
+          read.add(name);
+          // With it the claims of host tokens are read too.
+          return name === 'JWT_SECRET' ? 's'.repeat(32) : undefined;
+        },
       },
-    });
+    );
     const defaults = readConfig(environment);
     const told = new Map(
       tableOf('Variable')

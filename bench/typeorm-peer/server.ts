@@ -68,7 +68,7 @@ class Loaders {
 
   private loader<T>(name: string, batch: (ids: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
     let loader = this.all.get(name) as DataLoader<string, T> | undefined;
-    if (!loader) this.all.set(name, (loader = new DataLoader(batch)) as DataLoader<string, unknown>);
+    if (!loader) this.all.set(name, (loader = new DataLoader(batch)));
     return loader;
   }
 }

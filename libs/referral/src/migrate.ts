@@ -72,16 +72,24 @@ async function requireServer(client: Client): Promise<void> {
 }
 
 async function ensureRole(client: Client, password: string): Promise<void> {
-  const { rows } = await client.query(`select 1 from pg_roles where rolname = $1`, [APP_ROLE]);
+  const { rows } = await client.query<{ mighty: boolean }>(
+    `select rolsuper or rolbypassrls as mighty from pg_roles where rolname = $1`,
+    [APP_ROLE],
+  );
+  if (rows[0]?.mighty) {
+    throw new Error(
+      `The role ${APP_ROLE} must be neither a superuser nor pass by row level security; take that from it.`,
+    );
+  }
   const verb = rows.length > 0 ? 'alter' : 'create';
   try {
-    await client.query(
-      `${verb} role ${APP_ROLE} login password '${password}' nosuperuser nocreatedb nocreaterole nobypassrls`,
-    );
+    // A new role may nothing by default; to say so again is allowed to superusers alone.
+    await client.query(`${verb} role ${APP_ROLE} login password '${password}'`);
   } catch (error) {
     throw new Error(
       `This database user may not ${verb} the role ${APP_ROLE}, with which the application connects. ` +
         `Create it by hand, grant it to nobody, and name its address in DATABASE_APP_URL. (${(error as Error).message})`,
+      { cause: error },
     );
   }
 }

@@ -54,7 +54,7 @@ export class HostTokens {
     }
     const workspace = payload[this.claims.workspace];
     const externalId = payload[this.claims.user];
-    const role = String(payload[this.claims.role] ?? '').toUpperCase();
+    const role = textOf(payload[this.claims.role])?.toUpperCase() ?? '';
     if (typeof workspace !== 'string' || typeof externalId !== 'string' || !externalId || !(role in Role)) return null;
     return {
       workspace,

@@ -123,14 +123,14 @@ export class UsersService {
       }
       // Two first requests at once: the second waits for the first and then finds its row. An address that a user
       // without externalId already has is that user, since the host vouches for it.
-      const rows = (await tx.query(
+      const rows = await tx.query<{ id: string }[]>(
         `insert into referral.app_user as u (workspace_id, id, external_id, name, email, role)
          values ($1, $2, $3, $4, $5, $6)
          on conflict on constraint uq_app_user_email do update set external_id = excluded.external_id, role = excluded.role
            where u.active and (u.external_id is null or u.external_id = excluded.external_id)
          returning id`,
         [workspace.id, newId(), claims.externalId, name, email, claims.role],
-      )) as { id: string }[];
+      );
       return rows[0]?.id ?? null;
     });
   }
@@ -149,10 +149,10 @@ export class UsersService {
 
   /** Locks the administrators, so that two who take the role from each other at once cannot both succeed. */
   private async requireAnAdmin(tx: EntityManager, ctx: Ctx): Promise<void> {
-    const admins = (await tx.query(
+    const admins = await tx.query<unknown[]>(
       `select id from referral.app_user where workspace_id = $1 and role = 'ADMIN' and active order by id for update`,
       [ctx.workspaceId],
-    )) as unknown[];
+    );
     if (admins.length === 0)
       throw new Refusal({ code: UserErrorCode.CONFLICT, message: lastAdmin, path: ['input', 'id'] });
   }

@@ -43,6 +43,19 @@ export class WorkspacesService {
     return id ? this.settings({ workspaceId: id }) : undefined;
   }
 
+  /** The workspace of this slug, made on the way; replicas that start at once agree on one. */
+  async ensure(workspace: { slug: string; name: string }): Promise<WorkspaceSettings> {
+    const known = await this.bySlugOrId(workspace.slug);
+    if (known) return known;
+    try {
+      return await this.create(workspace);
+    } catch (error) {
+      const made = error instanceof Refusal && (await this.bySlugOrId(workspace.slug));
+      if (made) return made;
+      throw error;
+    }
+  }
+
   /** @throws Refusal DUPLICATE where the slug is taken. */
   async create(workspace: { slug: string; name: string } & Partial<WorkspaceSettings>): Promise<WorkspaceSettings> {
     const id = workspace.id ?? newId();

@@ -8,14 +8,17 @@ export type Message = Record<Language, string>;
 
 export type MessageValues = Record<string, string | number | boolean | Date | null | undefined>;
 
+const LOCALES_KEPT = 100;
 const formats = new WeakMap<Message, Map<string, IntlMessageFormat>>();
 
 /** The sentence in the language of a locale; English where we do not speak it. */
 export function translate(message: Message, locale: string, values?: MessageValues): string {
-  let perLocale = formats.get(message);
-  if (!perLocale) formats.set(message, (perLocale = new Map()));
+  const perLocale = formats.get(message) ?? new Map<string, IntlMessageFormat>();
+  formats.set(message, perLocale);
   let format = perLocale.get(locale);
   if (!format) {
+    // Callers choose their locale, and there are more of them than anyone needs.
+    if (perLocale.size >= LOCALES_KEPT) perLocale.clear();
     format = new IntlMessageFormat(message[languageOf(locale)], canonicalLocale(locale));
     perLocale.set(locale, format);
   }

@@ -35,11 +35,12 @@ export class CardReader {
     const timeline = paged<TimelineArgs>('Contact', plan.timeline, info, timelinePage);
     const made = paged<MadeArgs>('ContactReferralStatus', plan.referralsMade, info, madePage);
     const { tags, status, referredBy } = plan;
-    const statement = cardStatement({ tags, status, referredBy, timeline: !!timeline, referralsMade: !!made });
-    const values: unknown[] = [ctx.workspaceId, ids, ctx.workspace.currency];
+    const ofOne = ids.length === 1;
+    const blocks = { tags, status, referredBy, timeline: !!timeline, referralsMade: !!made };
+    const values: unknown[] = [ctx.workspaceId, ofOne ? ids[0] : ids, ctx.workspace.currency];
     if (timeline) values.push(...timelineValues(timeline.page, timeline.args));
     if (made) values.push(...madeValues(made.page, made.args));
-    const rows = await this.database.read(ctx, statement, values);
+    const rows = await this.database.read(ctx, cardStatement(blocks, ofOne), values);
     return new Map(rows.map((row) => [row.id, this.assemble(ctx, row, plan, timeline, made)]));
   }
 
