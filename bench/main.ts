@@ -51,8 +51,11 @@ try {
   }
   await measure();
 } finally {
-  for (const { process: child } of contenders) child.kill('SIGTERM');
-  for (const { process: child } of contenders) if (child.exitCode === null) await once(child, 'exit');
+  // Listened for before the signal, which some follow at once.
+  const running = contenders.filter(({ process: child }) => child.exitCode === null && child.signalCode === null);
+  const ended = running.map(({ process: child }) => once(child, 'exit'));
+  for (const { process: child } of running) child.kill('SIGTERM');
+  await Promise.all(ended);
   await postgres.stop();
 }
 
