@@ -38,6 +38,12 @@ export class PageArgs extends ForwardArgs {
   before?: string | null;
 }
 
+/**
+ * Where the first page of a list begins whose newest come first: a time and an id that stand before all others. A plain
+ * comparison with these stays a condition of the index, which `... or $1 is null` does not.
+ */
+export const BEFORE_NEWEST = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
 export interface Edge<T> {
   cursor: string;
   node: T;

@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { AuditService, changesBetween } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { violatedConstraint } from '../common/database.js';
+import { isId } from '../common/ids.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { BlockedAddresses } from './blocked-addresses.js';
 import { CompaniesService } from './companies.service.js';
@@ -115,7 +116,7 @@ export class ContactWriter {
         [ctx.workspaceId, identities],
       );
     }
-    const valid = ids.filter((id) => UUID.test(id));
+    const valid = ids.filter(isId);
     if (valid.length + externalIds.length + emails.length + phones.length === 0) return [];
     const locked = await tx.query<
       {
@@ -199,8 +200,6 @@ export class ContactWriter {
     await tx.query(statement, [ctx.workspaceId, affected.map(({ id }) => id), JSON.stringify(rows)]);
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type StoredRow = ContactFields & { id: string; gone: boolean };
 

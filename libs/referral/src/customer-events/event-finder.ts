@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ArgsType, Field } from '@nestjs/graphql';
 import { type Ctx } from '../access/ctx.js';
 import { Database } from '../common/database.js';
-import { type Connection, ForwardArgs, pageOf, toConnection } from '../common/paging.js';
+import { BEFORE_NEWEST, type Connection, ForwardArgs, pageOf, toConnection } from '../common/paging.js';
 import { type CustomerEvent } from './customer-event.entity.js';
 import { EventKind } from './customer-event.enums.js';
 import { countEventsOfContacts, findEventsOfContacts } from './sql/find-events.js';
 
 const LIST = 'events';
-
-/** Before these come all events: the keyset of a first page. */
-const NEWEST = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 @ArgsType()
 export class EventArgs extends ForwardArgs {
@@ -26,7 +23,7 @@ export class EventFinder {
   async ofContact(ctx: Ctx, contactId: string, args: EventArgs): Promise<Connection<CustomerEvent>> {
     const page = pageOf(LIST, args);
     const { first, after, kinds } = args;
-    const [at, lastId] = page.keys ?? NEWEST;
+    const [at, lastId] = page.keys ?? BEFORE_NEWEST;
     const loader = ctx.loader(`events:${JSON.stringify({ first, after, kinds })}`, async (ids) => {
       const values = [ctx.workspaceId, ids, page.limit, at, lastId, kinds ?? null];
       const rows = await this.database.read(ctx, findEventsOfContacts, values);

@@ -1,12 +1,9 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { type Connection, ForwardArgs, type Page, pageOf, toConnection } from '../common/paging.js';
+import { BEFORE_NEWEST, type Connection, ForwardArgs, type Page, pageOf, toConnection } from '../common/paging.js';
 import { type Interaction } from './interaction.entity.js';
 import { InteractionKind } from './interaction.enums.js';
 
 const LIST = 'interactions';
-
-/** Before these come all interactions: the keyset of a first page. */
-const NEWEST = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 @ArgsType()
 export class TimelineArgs extends ForwardArgs {
@@ -18,7 +15,7 @@ export const timelinePage = (args: TimelineArgs): Page => pageOf(LIST, args);
 
 /** The values of timelineOf's parameters, in the order limit, at, id, kinds. */
 export function timelineValues(page: Page, args: TimelineArgs): unknown[] {
-  const [at, id] = page.keys ?? NEWEST;
+  const [at, id] = page.keys ?? BEFORE_NEWEST;
   return [page.limit, at, id, args.kinds ?? null];
 }
 

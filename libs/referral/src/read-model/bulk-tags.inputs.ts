@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { FilledTexts, Id, Ids, Optional } from '../common/input-rules.js';
+import { Id, Ids, Optional } from '../common/input-rules.js';
 import { UserError } from '../common/user-error.js';
+import { TagNames } from '../tags/tags.inputs.js';
 import { ContactFilter } from './contact-filter.input.js';
 
 @InputType({ description: 'Whom to tag and with what. Whom: exactly one of contactIds, segmentId and filter.' })
@@ -25,12 +26,12 @@ export class TagContactsInput {
 
   @Field(() => [String], { nullable: true, description: 'Tags to put on; missing ones are created.' })
   @Optional()
-  @FilledTexts(100, 100)
+  @TagNames()
   add?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Tags to take off.' })
   @Optional()
-  @FilledTexts(100, 100)
+  @TagNames()
   remove?: string[] | null;
 }
 

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { FilledTexts, Id, Ids, Optional, Text } from '../common/input-rules.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { Lifecycle } from '../contacts/contact.enums.js';
+import { TagNames } from '../tags/tags.inputs.js';
 
 @InputType({ description: 'Which contacts; every condition that is given must hold.' })
 export class ContactFilter {
@@ -21,12 +22,12 @@ export class ContactFilter {
 
   @Field(() => [String], { nullable: true, description: 'Has at least one of these tags.' })
   @Optional()
-  @FilledTexts(100, 100)
+  @TagNames()
   anyTags?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Has all of these tags.' })
   @Optional()
-  @FilledTexts(100, 100)
+  @TagNames()
   allTags?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Is in this segment.' })

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { ForwardArgs, type Page, pageOf, toConnection } from '../common/paging.js';
+import { BEFORE_NEWEST, ForwardArgs, type Page, pageOf, toConnection } from '../common/paging.js';
 import { type StatusCounts } from './referral-counts.js';
 import { type Referral, type ReferralPage } from './referral.entity.js';
 import { ReferralStage } from './referral.enums.js';
@@ -15,15 +15,12 @@ export class MadeArgs extends ForwardArgs {
 const MADE = 'referralsMade';
 const RECEIVED = 'referralsReceived';
 
-// Where the first page begins, as the newest come first.
-const BEYOND_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
-
 export const madePage = (args: MadeArgs): Page => pageOf(MADE, args);
 export const receivedPage = (args: ForwardArgs): Page => pageOf(RECEIVED, args);
 
 /** The values of referralsReceivedOf's placeholders: limit, time, id. */
 export function receivedValues(page: Page): unknown[] {
-  const [at, id] = page.keys ?? BEYOND_ALL;
+  const [at, id] = page.keys ?? BEFORE_NEWEST;
   return [page.limit, at, id];
 }
 

@@ -59,15 +59,3 @@ export const fillContactWords = [
    select distinct workspace_id, word from referral.contact_word where workspace_id = $1 and ${isForgiving('word')}
    on conflict on constraint pk_search_word do nothing`,
 ];
-
-/** Living contacts whose words are not those of their search text, for `check`. $1 workspace. */
-export const findStaleWords = `
-  with wanted as (
-    select c.id, w.word from referral.contact c, lateral ${wordsOf('c.search_text')} w
-    where c.workspace_id = $1 and c.deleted_at is null
-  ), kept as (
-    select contact_id, word from referral.contact_word where workspace_id = $1
-  )
-  select distinct id from (
-    (table wanted except table kept) union all (table kept except table wanted)
-  ) difference`;
