@@ -22,8 +22,7 @@ interface Preparing {
 /**
  * A statement that sees one workspace alone. The workspace is set and the statement runs between the same two syncs of
  * the protocol, which PostgreSQL takes for one transaction: there is no BEGIN and no COMMIT to send, answer and wait
- * for, and the setting is gone afterwards. Against the four statements sent at once, it takes half the CPU around the
- * statement, on both sides.
+ * for, all of it is one write to the socket, and the setting is gone afterwards.
  */
 export class FencedQuery extends Query {
   constructor(
