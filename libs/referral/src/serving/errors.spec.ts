@@ -32,6 +32,12 @@ test.each([
     'BAD_USER_INPUT',
     400,
   ],
+  [
+    'a variable that does not fit',
+    new GraphQLError('Variable "$id" of required type "ID!" was not provided.'),
+    'BAD_USER_INPUT',
+    400,
+  ],
 ])('%s', (_, cause, code, status) => {
   for (const error of [cause, wrapped(cause), wrapped(Object.assign(new Error(), { driverError: cause }))].slice(
     0,
@@ -54,7 +60,22 @@ test('leaves what was said on purpose, and its place', () => {
   expect(toAnswer(wrapped(fault('57014')), 'r1').path).toEqual(['contact']);
 });
 
-test('hints can be taken out', () => {
-  const error = new GraphQLError('Cannot query field "viewr" on type "Query". Did you mean "viewer" or "users"?');
-  expect(withoutHints(error).message).toBe('Cannot query field "viewr" on type "Query".');
+test.each([
+  ['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "viewr" on type "Query". Did you mean "viewer" or "users"?'],
+  ['GRAPHQL_VALIDATION_FAILED', 'Field "viewer" of type "Viewer!" must have a selection of subfields.'],
+  [
+    'BAD_USER_INPUT',
+    'Variable "$input" got invalid value "x" at "input.kind"; Value "x" does not exist in "Kind" enum.',
+  ],
+  ['BAD_USER_INPUT', 'Argument "input" of required type "Kind!" was not provided.'],
+])('hints at the schema can be taken out: %s, %s', (code, message) => {
+  const shown = withoutHints(new GraphQLError(message, { extensions: { code } })).message;
+  expect(shown).toMatch(/^(This|Variable "\$input"|Argument "input") does not fit the schema; sign in to see why\.$/);
+});
+
+test('what hints at nothing stays', () => {
+  const error = new GraphQLError('The text at input.name has the character NUL in it.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+  expect(withoutHints(error).message).toBe(error.message);
 });

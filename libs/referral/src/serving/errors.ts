@@ -46,7 +46,8 @@ export function toAnswer(error: unknown, requestId: string): GraphQLError {
   const located = error instanceof GraphQLError ? error : undefined;
   if (located?.extensions.code) return shortened(located);
   const cause = causeOf(error);
-  if (cause instanceof GraphQLError && /^Argument "/.test(cause.message)) {
+  // Over a WebSocket nobody before us gives a code to variables that do not fit.
+  if (cause instanceof GraphQLError && /^(Argument|Variable) "/.test(cause.message)) {
     return coded(located, { ...BAD_VALUE, message: cause.message.slice(0, LONGEST_MESSAGE) });
   }
   const answer = answerTo(cause) ?? {
@@ -103,8 +104,16 @@ function shortened(error: GraphQLError): GraphQLError {
   return new GraphQLError(`${error.message.slice(0, LONGEST_MESSAGE)} ...`, { nodes, path, extensions });
 }
 
-/** Without the suggestions, which tell a stranger the names in the schema. */
+/**
+ * As a stranger may see it who is kept from the schema: what graphql-js says of a document or a variable names types,
+ * fields and values of enums besides those that were asked about, in its suggestions and elsewhere.
+ */
 export function withoutHints(error: GraphQLError): GraphQLError {
   const { nodes, path, extensions } = error;
-  return new GraphQLError(error.message.replace(/ ?Did you mean .*$/s, ''), { nodes, path, extensions });
+  return new GraphQLError(messageWithoutHints(error), { nodes, path, extensions });
+}
+
+function messageWithoutHints({ message, extensions }: GraphQLError): string {
+  if (extensions.code === 'GRAPHQL_VALIDATION_FAILED') return 'This does not fit the schema; sign in to see why.';
+  return message.replace(/^((?:Variable|Argument) "[^"]*").*$/s, '$1 does not fit the schema; sign in to see why.');
 }

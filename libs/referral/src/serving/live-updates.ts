@@ -19,7 +19,7 @@ import { CredentialsService } from '../access/credentials.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { newId } from '../common/ids.js';
 import { toAnswer } from './errors.js';
-import { checkLimits, checkVariables, exceeded, LIMITS } from './limits.js';
+import { asLimit, checkLimits, checkVariables, exceeded, LIMITS } from './limits.js';
 import { type ServedContext } from './served-context.js';
 
 const PATH = '/graphql';
@@ -107,7 +107,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
       }
       const document = parse(payload.query, { maxTokens: LIMITS.tokens });
       const faults = validate(schema, document);
-      if (faults.length > 0) return [...faults];
+      if (faults.length > 0) return faults.map((fault) => asLimit(fault) ?? fault);
       const operation = getOperationAST(document, payload.operationName);
       if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
         throw new GraphQLError('Only subscriptions go over a WebSocket; send the rest by POST.', {
@@ -122,7 +122,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
       const contextValue: ServedContext = { ctx, requestId, address, operation: {} };
       return { schema, document, operationName: payload.operationName, variableValues: variables, contextValue };
     } catch (error) {
-      return [error instanceof GraphQLError ? error : toAnswer(error, requestId)];
+      return [error instanceof GraphQLError ? (asLimit(error) ?? error) : toAnswer(error, requestId)];
     }
   }
 }
@@ -137,5 +137,6 @@ function answer(error: GraphQLError, { requestId }: ServedContext): GraphQLError
 function formatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...rest } = error.toJSON();
   const { http: _, ...shown } = extensions ?? {};
-  return { ...rest, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...shown } };
+  const code = rest.message.startsWith('Syntax Error') ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED';
+  return { ...rest, extensions: { code, ...shown } };
 }

@@ -3,7 +3,7 @@ import { type GraphQLError } from 'graphql';
 import { toAnswer, withoutHints } from './errors.js';
 import { hashRequest, keepsAnswer } from './idempotency.js';
 import { Claim, type KeptAnswers } from './kept-answers.js';
-import { checkLimits, checkVariables, exceeded } from './limits.js';
+import { asLimit, checkLimits, checkVariables } from './limits.js';
 import { type ServedContext } from './served-context.js';
 
 /**
@@ -37,8 +37,8 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // In place: the same list is formatted next, with the status from each error's extensions.
       const list = errors as GraphQLError[];
       for (const [i, error] of list.entries()) {
-        const answer = isLimit(error) ? exceeded(error.message) : toAnswer(error, contextValue.requestId);
-        list[i] = contextValue.ctx ? answer : withoutHints(answer);
+        const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId);
+        list[i] = contextValue.ctx || !hidesSchema ? answer : withoutHints(answer);
       }
     },
 
@@ -67,6 +67,3 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
     },
   };
 }
-
-/** The limits of graphql-js itself: on tokens ("more that" is its own), and on the work of comparing fields that overlap. */
-const isLimit = (error: GraphQLError) => /more that? \d+ tokens|^Validation aborted/.test(error.message);
