@@ -1,0 +1,86 @@
+import { command } from './command.js';
+import { type TestClient, type TestWorkspace } from './moaref.js';
+import { expectSoundReferrals } from './sound-referrals.js';
+
+/** How often each race is run. */
+export const ROUNDS = 200;
+
+/** Rounds under way at a time: more would queue for the server's ten connections rather than race on them. */
+const AT_ONCE = 3;
+
+/** Runs a round again and again, a few at a time, and answers what each came to. */
+export async function rounds<T>(round: (index: number) => Promise<T>, count = ROUNDS): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      const index = next++;
+      results[index] = await round(index);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
+}
+
+/**
+ * Starts all racers together and answers theirs in the order in which they are given. Who starts first by a hair is
+ * another one in each round, so that over the rounds each order comes about.
+ */
+export async function race<T>(index: number, racers: (() => Promise<T>)[]): Promise<T[]> {
+  const started = new Array<Promise<T>>(racers.length);
+  for (let i = 0; i < racers.length; i++) {
+    const turn = (i + index) % racers.length;
+    started[turn] = racers[turn]!();
+  }
+  return Promise.all(started);
+}
+
+/**
+ * The payload of a mutation, userErrors included. Whatever else a race may bring, such as a deadlock, is the server's
+ * to settle: an answer with a GraphQL error or another status than 200 throws.
+ */
+export async function mutate(
+  client: TestClient,
+  call: { field: string; type?: string; selection: string },
+  input: object,
+  headers: Record<string, string> = {},
+): Promise<any> {
+  const type = call.type ?? `${call.field[0]!.toUpperCase()}${call.field.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) {
+    ${call.field}(input: $input) { ${call.selection} userErrors { code path conflictingId } }
+  }`;
+  const { status, body } = await client.raw(document, { input }, headers);
+  if (body.errors || status !== 200) throw new Error(`HTTP ${status}: ${JSON.stringify(body.errors ?? body)}`);
+  return body.data[call.field];
+}
+
+/** Refers one contact by another, whatever comes of it; asks for little, so that the racers stay close together. */
+export const tryConnect = (
+  client: TestClient,
+  referrerId: string,
+  refereeId: string,
+  more: object = {},
+): Promise<any> =>
+  mutate(
+    client,
+    { field: 'connectReferral', selection: 'referral { id isAcquisition }' },
+    { referrerId, refereeId, channel: 'PHONE', ...more },
+  );
+
+/** The same where it must succeed. */
+export async function connect(...args: Parameters<typeof tryConnect>): Promise<{ id: string; isAcquisition: boolean }> {
+  const { referral, userErrors } = await tryConnect(...args);
+  if (!referral) throw new Error(JSON.stringify(userErrors));
+  return referral;
+}
+
+/** The codes of what was refused; none for what was done. */
+export const refusals = ({ userErrors }: any): string[] => userErrors.map(({ code }: any) => code as string);
+
+/** Nothing that must hold of a workspace was broken, nor any kept count. For afterEach. */
+export async function expectSound({ workspace }: TestWorkspace): Promise<void> {
+  await expectSoundReferrals(workspace.id);
+  const { status, stdout } = await command(['check', '--workspace', workspace.slug]);
+  expect(stdout).toMatch(/^\S+: all \d+ invariants hold\.\n$/);
+  expect(status).toBe(0);
+}
