@@ -73,6 +73,14 @@ test('fragments in circles are refused', async () => {
   expect(await ask(circle)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
 });
 
+test('a list of wrong values is refused, and fifty of them are named', async () => {
+  const document = 'query ($ids: [ID!]) { contacts(filter: { ids: $ids }) { nodes { id } } }';
+  const { status, body } = await moaref.admin.raw(document, { ids: Array.from({ length: 51 }, () => ({})) });
+  expect(status).toBe(400);
+  const codes = body.errors!.map(({ extensions }) => extensions!.code as string);
+  expect(codes).toEqual([...Array.from({ length: 50 }, () => 'BAD_USER_INPUT'), 'LIMIT_EXCEEDED']);
+});
+
 test('comparing fields that overlap has a limit', async () => {
   expect(await ask(`{ ${repeat(240, () => 'viewer { role }')} }`)).toEqual(ANSWERED);
   expect(await ask(`{ viewer { ${repeat(990, () => 'role')} } }`)).toEqual(LIMIT_EXCEEDED);
