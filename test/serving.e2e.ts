@@ -173,6 +173,16 @@ describe('over WebSocket', () => {
     expect(await refusal(client, 'subscription { nothing }')).toMatchObject([
       { message: expect.stringContaining('nothing') },
     ]);
+    const leftOut = [
+      '{ referralChanged @skip(if: true) { id } }',
+      '{ ... @include(if: false) { referralChanged { id } } }',
+      '{ ...F } fragment F on Subscription { referralChanged @include(if: false) { id } ...F }',
+    ];
+    for (const left of leftOut) {
+      expect(await refusal(client, `subscription ${left}`)).toContainEqual(
+        expect.objectContaining({ message: expect.stringContaining('is not asked for with @') }),
+      );
+    }
     await client.dispose();
   });
 

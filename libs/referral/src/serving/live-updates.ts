@@ -10,6 +10,7 @@ import {
   type GraphQLFormattedError,
   OperationTypeNode,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import { CloseCode, type Context, type Disposable, type SubscribePayload } from 'graphql-ws';
@@ -21,8 +22,10 @@ import { newId } from '../common/ids.js';
 import { toAnswer } from './errors.js';
 import { asLimit, checkLimits, checkVariables, exceeded, LIMITS } from './limits.js';
 import { type ServedContext } from './served-context.js';
+import { unconditionalSubscription } from './unconditional-subscription.js';
 
 const PATH = '/graphql';
+const RULES = [...specifiedRules, unconditionalSubscription];
 const LARGEST_MESSAGE = 1024 * 1024;
 const SUBSCRIPTIONS_PER_CONNECTION = 50;
 /** How often a connection proves its credential again: it outlives keys and sessions. */
@@ -106,7 +109,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
         throw exceeded(`A connection has at most ${SUBSCRIPTIONS_PER_CONNECTION} subscriptions.`);
       }
       const document = parse(payload.query, { maxTokens: LIMITS.tokens });
-      const faults = validate(schema, document);
+      const faults = validate(schema, document, RULES);
       if (faults.length > 0) return faults.map((fault) => asLimit(fault) ?? fault);
       const operation = getOperationAST(document, payload.operationName);
       if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
