@@ -164,6 +164,11 @@ describe('over WebSocket', () => {
     }
   });
 
+  test('do not go by HTTP', async () => {
+    const { status, body } = await moaref.admin.raw('subscription { referralChanged { id } }');
+    expect([status, body.errors]).toMatchObject([400, [{ extensions: { code: 'BAD_REQUEST' } }]]);
+  });
+
   test('the limits hold, and what is no subscription is refused', async () => {
     const client = connect(moaref.admin.token);
     expect(await refusal(client, '{ viewer { role } }')).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);

@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
-import { type GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { toAnswer, withoutHints } from './errors.js';
 import { hashRequest, keepsAnswer } from './idempotency.js';
 import { Claim, type KeptAnswers } from './kept-answers.js';
@@ -18,6 +18,8 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       const { ctx, idempotencyKey: key } = contextValue;
       contextValue.operation.kind = operation.operation;
       contextValue.operation.name = operation.name?.value;
+      // Apollo would execute it, which fails on our side: its field answers no object.
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
       const variables = request.variables ?? {};
       checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
       checkVariables(variables);
@@ -67,3 +69,8 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
     },
   };
 }
+
+const notOverHttp = () =>
+  new GraphQLError('Subscriptions go over a WebSocket (graphql-ws); only queries and mutations go by HTTP.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
