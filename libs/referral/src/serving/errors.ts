@@ -35,7 +35,6 @@ const BAD_VALUE: Answer = {
 };
 
 const logger = new Logger('GraphQL');
-/** graphql-js repeats the value that it refuses, however long. */
 const LONGEST_MESSAGE = 500;
 
 /**
@@ -48,7 +47,7 @@ export function toAnswer(error: unknown, requestId: string): GraphQLError {
   const cause = causeOf(error);
   // Over a WebSocket nobody before us gives a code to variables that do not fit.
   if (cause instanceof GraphQLError && /^(Argument|Variable) "/.test(cause.message)) {
-    return coded(located, { ...BAD_VALUE, message: cause.message.slice(0, LONGEST_MESSAGE) });
+    return coded(located, { ...BAD_VALUE, message: shorten(cause.message) });
   }
   const answer = answerTo(cause) ?? {
     code: 'INTERNAL_SERVER_ERROR',
@@ -101,7 +100,14 @@ function coded(located: GraphQLError | undefined, { code, message, status, retry
 function shortened(error: GraphQLError): GraphQLError {
   if (error.message.length <= LONGEST_MESSAGE) return error;
   const { nodes, path, extensions } = error;
-  return new GraphQLError(`${error.message.slice(0, LONGEST_MESSAGE)} ...`, { nodes, path, extensions });
+  return new GraphQLError(shorten(error.message), { nodes, path, extensions });
+}
+
+/** graphql-js repeats the value that it refuses, however long, and says only then where it stands and what is wrong. */
+function shorten(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  const half = LONGEST_MESSAGE / 2;
+  return `${message.slice(0, half)} ... ${message.slice(-half)}`;
 }
 
 /**
