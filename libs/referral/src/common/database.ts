@@ -63,19 +63,13 @@ export class Database {
    * given, and may run again after a serialization failure or a deadlock, so it has no effects outside of it.
    */
   async transaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (scope.unitOfWork) {
-      const result = await scope.unitOfWork.manager.transaction(work);
-      scope.forgetLoaded?.();
-      return result;
-    }
+    const { unitOfWork } = scope;
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.dataSource.transaction(async (tx) => {
-          await tx.query(SET_WORKSPACE, [scope.workspaceId]);
-          return work(tx);
-        });
+        // Going back to a savepoint gives up the locks that were taken since, so it ends a deadlock as well.
+        const result = await (unitOfWork ? unitOfWork.manager.transaction(work) : this.inOwnTransaction(scope, work));
         scope.forgetLoaded?.();
-        this.committed();
+        if (!unitOfWork) this.committed();
         return result;
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error;
@@ -91,6 +85,13 @@ export class Database {
   /** Said by whoever commits a unit of work on its own. */
   committed(): void {
     for (const listener of this.commitListeners) listener();
+  }
+
+  private inOwnTransaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(SET_WORKSPACE, [scope.workspaceId]);
+      return work(tx);
+    });
   }
 }
 
