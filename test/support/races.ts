@@ -80,7 +80,7 @@ export const refusals = ({ userErrors }: any): string[] => userErrors.map(({ cod
 /** Nothing that must hold of a workspace was broken, nor any kept count. For afterEach. */
 export async function expectSound({ workspace }: TestWorkspace): Promise<void> {
   await expectSoundReferrals(workspace.id);
-  const { status, stdout } = await command(['check', '--workspace', workspace.slug]);
-  expect(stdout).toMatch(/^\S+: all \d+ invariants hold\.\n$/);
+  const { status, stdout, stderr } = await command(['check', '--workspace', workspace.slug]);
+  expect(stdout + stderr).toMatch(/^\S+: all \d+ invariants hold\.$/m);
   expect(status).toBe(0);
 }
