@@ -48,6 +48,8 @@ export class Installation {
         PORT: '0',
         DEMO: '0',
         LOG_LEVEL: 'silent',
+        RATE_LIMIT_PER_CALLER: '0',
+        RATE_LIMIT_PER_ADDRESS: '0',
         DATABASE_URL: '',
         DATA_DIR: this.dataDir,
         ADMIN_API_KEY: this.adminKey,

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
 import { acceptedLocale } from '../common/messages.js';
 import { Database } from '../common/database.js';
+import { type Allowance } from '../common/rate-limiter.js';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
 import { type Credential, Ctx, unauthenticated } from './ctx.js';
 import { HostTokens } from './host-tokens.js';
+import { RateLimits } from './rate-limits.js';
 import { hashSecret } from './secrets.js';
 import { UsersService } from './users.service.js';
 import { WorkspacesService } from './workspaces.service.js';
@@ -21,9 +24,25 @@ interface Remembered {
   until: number;
 }
 
+interface Asked {
+  authorization?: string;
+  acceptLanguage?: string;
+  requestId: string;
+}
+
+/** Somebody who was let in. */
+export interface Admitted {
+  /** Missing for the anonymous. */
+  ctx?: Ctx;
+  /** What is left to whoever asked; missing where nothing is limited. */
+  allowance?: Allowance;
+}
+
 /** Proves who is asking from the Authorization header: an API key, a session of ours, or a token of the host CRM. */
 @Injectable()
 export class CredentialsService {
+  /** Credentials that were refused, since the process began. */
+  refused = 0;
   private readonly remembered = new Map<string, Remembered>();
   private readonly hostTokens: HostTokens | null;
 
@@ -31,9 +50,40 @@ export class CredentialsService {
     private readonly database: Database,
     private readonly workspaces: WorkspacesService,
     private readonly users: UsersService,
+    private readonly rateLimits: RateLimits,
     @Inject(REFERRAL_OPTIONS) options: ReferralOptions,
   ) {
     this.hostTokens = options.hostTokens ? new HostTokens(options.hostTokens) : null;
+  }
+
+  /**
+   * Lets somebody in at a door to the outside, within the limits of whoever asks.
+   *
+   * @throws GraphQLError UNAUTHENTICATED as `view`, RATE_LIMITED.
+   */
+  async admit(request: Asked, address: string): Promise<Admitted> {
+    if (!request.authorization) return { allowance: this.rateLimits.countAddress(address) };
+    if (this.isKnown(request.authorization)) return this.counted(await this.view(request));
+    // Counted before it is proved, or a guesser would try thousands at once.
+    this.rateLimits.countAddress(address);
+    try {
+      const ctx = await this.view(request);
+      this.rateLimits.giveBackAddress(address);
+      return this.counted(ctx);
+    } catch (error) {
+      const wrong = error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';
+      if (!wrong) this.rateLimits.giveBackAddress(address);
+      throw error;
+    }
+  }
+
+  /**
+   * Whether this credential was good not long ago. Who brings one is not held to what others did at the same address:
+   * one person who guesses must not lock an office out.
+   */
+  isKnown(authorization: string | undefined): boolean {
+    const secret = secretOf(authorization);
+    return secret !== undefined && this.remembered.has(secret);
   }
 
   /**
@@ -41,14 +91,13 @@ export class CredentialsService {
    *
    * @throws GraphQLError UNAUTHENTICATED where one was sent that is not good.
    */
-  async view(request: {
-    authorization?: string;
-    acceptLanguage?: string;
-    requestId: string;
-  }): Promise<Ctx | undefined> {
+  async view(request: Asked): Promise<Ctx | undefined> {
     if (!request.authorization) return undefined;
-    const secret = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(request.authorization)?.[1];
-    if (!secret) throw unauthenticated('The Authorization header must read "Bearer" and one token or API key.');
+    const secret = secretOf(request.authorization);
+    if (!secret) {
+      this.refused++;
+      throw unauthenticated('The Authorization header must read "Bearer" and one token or API key.');
+    }
     const credential = this.recall(secret) ?? (await this.prove(secret));
     const locale = credential.locale ?? acceptedLocale(request.acceptLanguage) ?? credential.workspace.locale;
     return new Ctx(credential, locale, request.requestId);
@@ -56,16 +105,18 @@ export class CredentialsService {
 
   /** Trusts nothing any more that was proved in a workspace: after a change to its keys, users or settings. */
   forget(workspaceId: string): void {
-    for (const [secret, { credential }] of this.remembered) {
-      if (credential.workspace.id === workspaceId) this.remembered.delete(secret);
+    for (const remembered of this.remembered.values()) {
+      if (remembered.credential.workspace.id === workspaceId) remembered.until = 0;
     }
+  }
+
+  private counted(ctx: Ctx | undefined): Admitted {
+    return { ctx, allowance: ctx && this.rateLimits.countCaller(ctx.workspaceId, ctx.caller) };
   }
 
   private recall(secret: string): Credential | undefined {
     const found = this.remembered.get(secret);
-    if (found && found.until > Date.now()) return found.credential;
-    this.remembered.delete(secret);
-    return undefined;
+    return found && found.until > Date.now() ? found.credential : undefined;
   }
 
   private async prove(secret: string): Promise<Credential> {
@@ -74,7 +125,11 @@ export class CredentialsService {
       : this.hostTokens?.looksLikeOne(secret)
         ? await this.hostToken(secret, this.hostTokens)
         : await this.apiKey(secret);
-    if (!proved) throw unauthenticated('This token or API key is not valid, or not any more.');
+    if (!proved) {
+      this.remembered.delete(secret);
+      this.refused++;
+      throw unauthenticated('This token or API key is not valid, or not any more.');
+    }
     const { credential, expiresAt } = proved;
     if (this.remembered.size >= REMEMBERED) this.remembered.clear();
     const until = Math.min(Date.now() + TRUSTED_FOR_MS, expiresAt?.getTime() ?? Infinity);
@@ -166,3 +221,5 @@ export class CredentialsService {
     };
   }
 }
+
+const secretOf = (authorization = ''): string | undefined => /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(authorization)?.[1];

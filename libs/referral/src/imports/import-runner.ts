@@ -29,6 +29,8 @@ const MAX_REASONS_PER_ROW = 20;
 
 export type Progress = Pick<ImportJob, 'processedRows' | 'created' | 'updated' | 'skipped' | 'failed'>;
 
+const OUTCOMES = ['created', 'updated', 'skipped', 'failed'] as const;
+
 export interface RunOptions {
   /** Stops the import between two chunks; it can be run again and goes on from there. */
   signal?: AbortSignal;
@@ -54,6 +56,9 @@ interface PreparedRow {
  */
 @Injectable()
 export class ImportRunner {
+  /** Rows by what became of them, since the process began; rehearsals included. */
+  readonly rows = { created: 0, updated: 0, skipped: 0, failed: 0 };
+
   constructor(
     private readonly database: Database,
     private readonly audit: AuditService,
@@ -65,15 +70,22 @@ export class ImportRunner {
 
   /**
    * @param job must be RUNNING.
+   * @returns how far it came, where it did not end before.
    * @throws ImportInterrupted on the signal, and whatever the database throws; then the import is still RUNNING.
    */
-  async run(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions = {}): Promise<void> {
+  async run(
+    ctx: Ctx,
+    job: ImportJob,
+    bytes: AsyncIterable<Buffer>,
+    options: RunOptions = {},
+  ): Promise<Progress | void> {
     try {
-      await this.takeOver(ctx, job, bytes, options);
+      return await this.takeOver(ctx, job, bytes, options);
     } catch (error) {
-      if (error instanceof ImportTakenAway) return;
+      if (error instanceof ImportTakenAway) return undefined;
       if (!(error instanceof ImportFailure)) throw error;
       await this.fail(ctx, job.id, error);
+      return undefined;
     }
   }
 
@@ -93,7 +105,12 @@ export class ImportRunner {
     });
   }
 
-  private async takeOver(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions): Promise<void> {
+  private async takeOver(
+    ctx: Ctx,
+    job: ImportJob,
+    bytes: AsyncIterable<Buffer>,
+    options: RunOptions,
+  ): Promise<Progress> {
     const handler = this.handlerOf(ctx, job);
     const { processedRows, created, updated, skipped, failed } = job;
     const progress: Progress = { processedRows, created, updated, skipped, failed };
@@ -121,6 +138,7 @@ export class ImportRunner {
     if (!columns) throw new ImportFailure(nothingInFile);
     if (chunk.length > 0) await flush();
     await this.finish(ctx, job, progress);
+    return progress;
   }
 
   private handlerOf(ctx: Ctx, { kind, options, createdAt }: ImportJob): ImportHandler {
@@ -167,6 +185,7 @@ export class ImportRunner {
         return counts;
       }),
     );
+    for (const outcome of OUTCOMES) this.rows[outcome] += after[outcome] - progress[outcome];
     Object.assign(progress, after);
     if (!job.options.dryRun && LEARNING_POINTS.has(after.processedRows)) {
       await this.database.transaction(ctx, (tx) => tx.query(`select referral.learn_sizes($1)`, [after.processedRows]));

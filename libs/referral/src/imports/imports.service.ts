@@ -15,7 +15,7 @@ import { type ImportError } from './import-error.entity.js';
 import { ImportFailure } from './import-failure.js';
 import { ImportJob, type ImportOptions } from './import-job.entity.js';
 import { type ImportKind, ImportState } from './import-job.enums.js';
-import { ImportInterrupted, ImportRunner, type RunOptions } from './import-runner.js';
+import { ImportInterrupted, ImportRunner, type Progress, type RunOptions } from './import-runner.js';
 import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
 import { gaveUp, importEnded, unknownField, uploadGone } from './imports.messages.js';
 import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
@@ -133,7 +133,7 @@ export class ImportsService {
   }
 
   /** In the background: begins an import, or goes on with one whose worker stopped or was killed. */
-  private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<void> {
+  private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<Progress | void> {
     const [begun] = await this.database.transaction(scope, (tx) =>
       tx.query<[unknown[], number]>(
         `update referral.import_job set state = 'RUNNING'
@@ -148,7 +148,7 @@ export class ImportsService {
     if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
     try {
-      await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
+      return await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
     } catch (error) {
       if (error instanceof ImportInterrupted) {
         // A stop is no failure: another process goes on, or this one when it is back.

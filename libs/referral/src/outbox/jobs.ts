@@ -11,6 +11,7 @@ import { Pool, type PoolClient } from 'pg';
 import { type EntityManager } from 'typeorm';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
 import { type Scope } from '../common/database.js';
+import { describeFault } from '../common/describe-fault.js';
 
 /** The jobs there are, and what each needs to know besides its workspace. */
 export interface JobPayloads {
@@ -26,7 +27,32 @@ export interface JobRun {
   readonly lastAttempt: boolean;
 }
 
-type Perform<K extends JobKind> = (job: Scope & JobPayloads[K], run: JobRun) => Promise<void>;
+/** What was done, counted, for the log. */
+type Counts = Record<string, number>;
+type Perform<K extends JobKind> = (job: Scope & JobPayloads[K], run: JobRun) => Promise<Counts | void>;
+
+/** What lies in the database and waits. */
+export interface Backlog {
+  jobs: { kind: JobKind; queued: number; running: number; failed: number; oldestDueSeconds: number }[];
+  outbox: { events: number; oldestSeconds: number };
+}
+
+/** Failed: its last attempt did, and nothing tries again by itself. */
+const BACKLOG = `
+  select
+    (select coalesce(json_agg(j), '[]') from (
+      select t.identifier as kind,
+        count(*) filter (where locked_at is null and attempts < max_attempts) as queued,
+        count(*) filter (where locked_at is not null) as running,
+        count(*) filter (where locked_at is null and attempts >= max_attempts) as failed,
+        coalesce(extract(epoch from now() - min(run_at) filter (
+          where locked_at is null and attempts < max_attempts and run_at <= now())), 0) as "oldestDueSeconds"
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      group by 1
+    ) j) as jobs,
+    (select json_build_object(
+      'events', count(*), 'oldestSeconds', coalesce(extract(epoch from now() - min(created_at)), 0))
+     from referral.outbox_event) as outbox`;
 
 /** Jobs of this process at a time: the pool of connections is for requests first. */
 const CONCURRENCY = 2;
@@ -42,6 +68,8 @@ const LONGEST_PAUSE_MS = 30_000;
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
+  /** Runs that ended in this process. */
+  readonly runs = new Map<JobKind, { done: number; failed: number; seconds: number }>();
   private readonly tasks = new Map<JobKind, Task>();
   private readonly stopping = new AbortController();
   private pool: Pool | null = null;
@@ -55,9 +83,26 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Says how a job is done; called by features before the application has started. */
   perform<K extends JobKind>(kind: K, perform: Perform<K>): void {
+    const runs = { done: 0, failed: 0, seconds: 0 };
+    this.runs.set(kind, runs);
     this.tasks.set(kind, async (payload, { job }) => {
+      const { workspaceId } = payload as Scope;
+      const about = { job: kind, jobId: String(job.id), attempt: job.attempts, workspaceId };
       const lastAttempt = job.attempts >= job.max_attempts;
-      await perform(payload as Scope & JobPayloads[K], { signal: this.stopping.signal, lastAttempt });
+      const begun = performance.now();
+      const ms = () => Math.round(performance.now() - begun);
+      this.logger.log({ ...about, msg: 'A job begins' });
+      try {
+        const counts = await perform(payload as Scope & JobPayloads[K], { signal: this.stopping.signal, lastAttempt });
+        this.logger.log({ ...about, ms: ms(), ...counts, msg: 'A job is done' });
+        runs.done++;
+      } catch (error) {
+        this.logger.error({ ...about, ms: ms(), lastAttempt, fault: describeFault(error), msg: 'A job failed' });
+        runs.failed++;
+        throw error;
+      } finally {
+        runs.seconds += ms() / 1000;
+      }
     });
   }
 
@@ -66,6 +111,13 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       kind,
       JSON.stringify({ workspaceId: scope.workspaceId, ...payload }),
     ]);
+  }
+
+  /** Null where this process runs no jobs: what waits is for the queue's owner to see. */
+  async backlog(): Promise<Backlog | null> {
+    if (!this.pool) return null;
+    const { rows } = await this.pool.query<Backlog>(BACKLOG);
+    return rows[0]!;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -94,7 +146,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
         concurrency: CONCURRENCY,
         noHandleSignals: true,
         logger: new WorkerLogger(() => (level, message) => {
-          if (String(level) === 'error') this.logger.error(message);
+          // That a job failed is told above, without what its error quotes.
+          if (String(level) === 'error' && !message.startsWith('Failed task')) this.logger.error(message);
         }),
         events,
         // With a delay, a job that ends while the process stops stays locked and runs again.

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { errorCode } from '../common/database.js';
+import { describeFault } from '../common/describe-fault.js';
 
 interface Answer {
   code: string;
@@ -54,11 +55,11 @@ export function toAnswer(error: unknown, requestId: string): GraphQLError {
     message: `Something went wrong. It has been logged under the request id ${requestId}.`,
     status: 500,
   };
-  const stack = cause instanceof Error ? cause.stack : String(cause);
   const told = `${answer.code} in request ${requestId}${located?.path ? ` at ${located.path.join('.')}` : ''}`;
-  if (answer.status === 500) logger.error(told, stack);
+  const fault = describeFault(cause);
+  if (answer.status === 500) logger.error(told, fault);
   // With its stack all the same: a bad value that came this far has slipped through our own checks.
-  else logger.warn(`${told}: ${stack}`);
+  else logger.warn(`${told}: ${fault}`);
   return coded(located, answer);
 }
 

@@ -9,13 +9,7 @@ import { LIMITS } from './limits.js';
 import { preferLoaded } from './prefer-loaded.js';
 import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
-
-export interface ServingOptions {
-  /** Whether strangers are kept from the schema. Default: false. */
-  hidesSchema?: boolean;
-  /** The page that a browser gets which opens /graphql. Default: none. */
-  page?: string;
-}
+import { type ServingOptions } from './serving.options.js';
 
 /** How the standalone server serves the schema over HTTP; subscriptions see LiveUpdates. */
 export function graphqlOptions(
@@ -57,10 +51,12 @@ export function graphqlOptions(
       // For the log and the metrics, see setUpHttp.
       request.served = context;
       try {
-        const ctx = await credentials.view({ authorization, acceptLanguage, requestId });
-        return Object.assign(context, { ctx });
+        const asked = { authorization, acceptLanguage, requestId };
+        return Object.assign(context, await credentials.admit(asked, request.ip));
       } catch (error) {
-        throw toAnswer(error, requestId);
+        const answer = toAnswer(error, requestId);
+        context.operation.codes = [String(answer.extensions.code)];
+        throw answer;
       }
     },
   };

@@ -42,6 +42,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
         const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId);
         list[i] = contextValue.ctx || !hidesSchema ? answer : withoutHints(answer);
       }
+      contextValue.operation.codes = list.map(({ extensions }) => String(extensions.code));
     },
 
     async willSendResponse({ contextValue, response }) {
