@@ -62,8 +62,11 @@ export class KeptAnswers {
   async claim(ctx: Ctx, key: string, requestHash: Buffer): Promise<KeptAnswer | Claim> {
     const giveUpAt = Date.now() + PATIENCE_MS;
     const done = await this.queue([ctx.workspaceId, ctx.caller, key].join(' '), giveUpAt);
-    const runner = this.database.dataSource.createQueryRunner();
     const values = [ctx.workspaceId, ctx.caller, key];
+    const runner = await this.database.connect(ctx).catch((error: unknown) => {
+      done();
+      throw error;
+    });
     try {
       await runner.startTransaction();
       await runner.query(FENCE, [ctx.workspaceId, String(Math.max(giveUpAt - Date.now(), 1))]);
