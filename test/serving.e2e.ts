@@ -162,6 +162,8 @@ describe('over WebSocket', () => {
   test('do not go by HTTP', async () => {
     const { status, body } = await moaref.admin.raw('subscription { referralChanged { id } }');
     expect([status, body.errors]).toMatchObject([400, [{ extensions: { code: 'BAD_REQUEST' } }]]);
+    const conditional = 'subscription ($on: Boolean!) { referralChanged @include(if: $on) { id } }';
+    expect(await moaref.admin.raw(conditional, { on: true })).toMatchObject({ status: 400 });
   });
 
   test('the limits hold, and what is no subscription is refused', async () => {
@@ -175,7 +177,7 @@ describe('over WebSocket', () => {
     ]);
     const leftOut = [
       '{ referralChanged @skip(if: true) { id } }',
-      '{ ... @include(if: false) { referralChanged { id } } }',
+      '($on: Boolean = true) { ... @include(if: $on) { referralChanged { id } } }',
       '{ ...F } fragment F on Subscription { referralChanged @include(if: false) { id } ...F }',
     ];
     for (const left of leftOut) {

@@ -10,6 +10,7 @@ import { preferLoaded } from './prefer-loaded.js';
 import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
 import { type ServingOptions } from './serving.options.js';
+import { unconditionalSubscription } from './unconditional-subscription.js';
 
 /** How the standalone server serves the schema over HTTP; subscriptions see LiveUpdates. */
 export function graphqlOptions(
@@ -29,6 +30,7 @@ export function graphqlOptions(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [unconditionalSubscription],
     graphiql: false,
     // Nest would answer everything that was executed with 200.
     preserveHttpStatusForExecutionErrors: false,

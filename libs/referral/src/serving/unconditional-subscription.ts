@@ -21,6 +21,8 @@ export function unconditionalSubscription(context: ValidationContext): ASTVisito
       if (condition) {
         const message = `A subscription's field is not asked for with @${condition.name.value}.`;
         context.reportError(new GraphQLError(message, { nodes: condition }));
+        // Over a condition that is a variable, graphql-js's own rule for subscriptions throws; it comes after this one.
+        Object.assign(selection, { directives: [] });
       }
       if (selection.kind === Kind.INLINE_FRAGMENT) check(selection.selectionSet, seen);
       if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) continue;
@@ -31,8 +33,13 @@ export function unconditionalSubscription(context: ValidationContext): ASTVisito
     }
   };
   return {
-    OperationDefinition({ operation, selectionSet }) {
-      if (operation === OperationTypeNode.SUBSCRIPTION) check(selectionSet, new Set());
+    // Before any rule comes to an operation.
+    Document({ definitions }) {
+      for (const definition of definitions) {
+        if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+        const { operation, selectionSet } = definition;
+        if (operation === OperationTypeNode.SUBSCRIPTION) check(selectionSet, new Set());
+      }
     },
   };
 }
