@@ -48,6 +48,7 @@ const LOST = new RegExp(
     '^Query read timeout',
     '^Query runner already released',
     '^Database connection provided by a query runner was already released',
+    '^Database connection provided by a query runner was already released',
     '^Cannot use a pool after calling end',
   ].join('|'),
 );

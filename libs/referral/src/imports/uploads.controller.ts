@@ -6,6 +6,7 @@ import { type Ctx } from '../access/ctx.js';
 import { mayDo } from '../access/permissions.js';
 import { allowanceHeaders, isRateLimited } from '../access/rate-limits.js';
 import { newId } from '../common/ids.js';
+import { obstacleIn } from '../common/obstacles.js';
 import { findBadText } from '../common/text.js';
 import { MAX_UPLOAD_BYTES, UploadsService, UploadTooLarge } from './uploads.service.js';
 
@@ -51,7 +52,13 @@ export class UploadsController {
     } catch (error) {
       // The rest of the body is not worth reading.
       response.header('connection', 'close');
-      throw refusalOf(error);
+      // Nobody hears the answer any more, and it is no fault of ours that would belong into the log.
+      if (request.raw?.errored === error) throw refused(400, 'BAD_USER_INPUT', 'The file broke off.');
+      if (error instanceof UploadTooLarge) throw refused(413, 'LIMIT_EXCEEDED', 'A file has at most 512 MiB.');
+      const obstacle = obstacleIn(error);
+      if (!obstacle) throw error;
+      response.header('retry-after', String(obstacle.retryAfter));
+      throw refused(503, obstacle.code, obstacle.message);
     }
   }
 
@@ -90,13 +97,6 @@ export class UploadsController {
       throw refused(403, 'FORBIDDEN', `Uploads are not allowed to the role ${ctx.role}.`);
     return ctx;
   }
-}
-
-function refusalOf(error: unknown): unknown {
-  if (error instanceof UploadTooLarge) return refused(413, 'LIMIT_EXCEEDED', 'A file has at most 512 MiB.');
-  // Nobody hears the answer any more, and it is no fault of ours that would belong into the log.
-  const brokeOff = (error as NodeJS.ErrnoException).code === 'ECONNRESET';
-  return brokeOff ? refused(400, 'BAD_USER_INPUT', 'The file broke off.') : error;
 }
 
 const refused = (status: number, code: string, message: string) => new HttpException({ code, message }, status);

@@ -16,6 +16,18 @@ test.each([
   ['no server', fault('ECONNREFUSED'), 'SERVICE_UNAVAILABLE', 503],
   ['an exhausted pool', new Error('timeout exceeded when trying to connect'), 'SERVICE_UNAVAILABLE', 503],
   ['a lost connection', new Error('Connection terminated unexpectedly'), 'SERVICE_UNAVAILABLE', 503],
+  [
+    'the statement after a lost connection',
+    new Error('Query runner already released. Cannot run queries anymore.'),
+    'SERVICE_UNAVAILABLE',
+    503,
+  ],
+  [
+    'the same by way of the manager',
+    new Error('Database connection provided by a query runner was already released, cannot continue to use it.'),
+    'SERVICE_UNAVAILABLE',
+    503,
+  ],
   ['a malformed value', fault('22P02'), 'BAD_USER_INPUT', 400],
   ['a number out of range', fault('22003'), 'BAD_USER_INPUT', 400],
   ['a value nested too deeply', new RangeError('Maximum call stack size exceeded'), 'BAD_USER_INPUT', 400],

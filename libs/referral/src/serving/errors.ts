@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { errorCode } from '../common/database.js';
 import { describeFault } from '../common/describe-fault.js';
+import { obstacleIn } from '../common/obstacles.js';
 
 interface Answer {
   code: string;
@@ -11,29 +12,14 @@ interface Answer {
   retryAfter?: number;
 }
 
-const UNAVAILABLE: Answer = {
-  code: 'SERVICE_UNAVAILABLE',
-  message: 'The database cannot be reached at the moment; try again shortly.',
-  status: 503,
-  retryAfter: 2,
-};
-const BUSY: Answer = {
-  code: 'SERVICE_UNAVAILABLE',
-  message: 'Others are changing the same things at this moment; try again.',
-  status: 503,
-  retryAfter: 1,
-};
-const TIMEOUT: Answer = {
-  code: 'TIMEOUT',
-  message: 'This takes too long; ask for less at once, or try again.',
-  status: 503,
-  retryAfter: 5,
-};
 const BAD_VALUE: Answer = {
   code: 'BAD_USER_INPUT',
   message: 'A value is malformed or out of range.',
   status: 400,
 };
+
+const IN_DOUBT =
+  'The change may have been made all the same: sent again with the same Idempotency-Key it is made once.';
 
 const logger = new Logger('GraphQL');
 const LONGEST_MESSAGE = 500;
@@ -42,7 +28,7 @@ const LONGEST_MESSAGE = 500;
  * The error as the client may see it: with a code and a status, and without anything of SQL, stacks or files. What is
  * the server's fault goes to the log with its stack.
  */
-export function toAnswer(error: unknown, requestId: string): GraphQLError {
+export function toAnswer(error: unknown, requestId: string, isMutation = false): GraphQLError {
   const located = error instanceof GraphQLError ? error : undefined;
   if (located?.extensions.code) return shortened(located);
   const cause = causeOf(error);
@@ -50,7 +36,7 @@ export function toAnswer(error: unknown, requestId: string): GraphQLError {
   if (cause instanceof GraphQLError && /^(Argument|Variable) "/.test(cause.message)) {
     return coded(located, { ...BAD_VALUE, message: shorten(cause.message) });
   }
-  const answer = answerTo(cause) ?? {
+  const answer = answerTo(cause, isMutation) ?? {
     code: 'INTERNAL_SERVER_ERROR',
     message: `Something went wrong. It has been logged under the request id ${requestId}.`,
     status: 500,
@@ -63,22 +49,14 @@ export function toAnswer(error: unknown, requestId: string): GraphQLError {
   return coded(located, answer);
 }
 
-function answerTo(cause: unknown): Answer | undefined {
-  const { message = '' } = (cause ?? {}) as { message?: string };
-  const code = errorCode(cause) ?? '';
-  if (code === '57014') return TIMEOUT;
-  if (['40001', '40P01', '55P03'].includes(code)) return BUSY;
-  // Connections (08, 28), resources (53), shutdowns and failovers (57P, 25006), no such database (3D).
-  if (/^(08|28|3D|53|57P)...?$/.test(code) || code === '25006') return UNAVAILABLE;
-  if (['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'].includes(code)) {
-    return UNAVAILABLE;
+function answerTo(cause: unknown, isMutation: boolean): Answer | undefined {
+  const obstacle = obstacleIn(cause);
+  if (obstacle) {
+    const { message, leavesDoubt } = obstacle;
+    return { ...obstacle, message: leavesDoubt && isMutation ? `${message} ${IN_DOUBT}` : message, status: 503 };
   }
-  // These have no code: the pool's, and pg's for a connection that ended under it.
-  if (/^timeout exceeded when trying to connect|^Connection terminated|^Client has encountered/.test(message)) {
-    return UNAVAILABLE;
-  }
-  if (/^22...$/.test(code)) return BAD_VALUE;
-  if (cause instanceof RangeError && message.includes('call stack')) return BAD_VALUE;
+  if (/^22...$/.test(errorCode(cause) ?? '')) return BAD_VALUE;
+  if (cause instanceof RangeError && cause.message.includes('call stack')) return BAD_VALUE;
   return undefined;
 }
 

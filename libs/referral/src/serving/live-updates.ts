@@ -20,6 +20,7 @@ import { CredentialsService } from '../access/credentials.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { isRateLimited, RateLimits } from '../access/rate-limits.js';
 import { newId } from '../common/ids.js';
+import { obstacleIn } from '../common/obstacles.js';
 import { addressOf } from './address-of.js';
 import { toAnswer } from './errors.js';
 import { asLimit, checkLimits, checkVariables, exceeded, LIMITS } from './limits.js';
@@ -35,6 +36,7 @@ const SUBSCRIPTIONS_PER_CONNECTION = 50;
 const RECHECK_MS = 10_000;
 /** Registered for WebSockets; clients of graphql-ws come back after it. */
 const TRY_AGAIN_LATER = 1013;
+const INTERNAL_ERROR = 1011;
 
 interface Remembered extends Record<PropertyKey, unknown> {
   recheck: NodeJS.Timeout;
@@ -87,7 +89,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
             ...result,
             errors: result.errors.map((error) => answer(error, contextValue as ServedContext)),
           },
-        onError: (_connection, _id, _payload, errors) => errors.map(formatted),
+        onError: (_connection, id, _payload, errors) => errors.map((error) => formatted(told(error, id))),
       },
       this.sockets,
     );
@@ -132,7 +134,7 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       viewer = await this.admit(connection, newId());
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
+      if (!(error instanceof GraphQLError)) return this.closeFor(error, connection);
       this.attempts[isRateLimited(error) ? 'limited' : 'refused']++;
       // Not as forbidden, which clients take for final.
       if (isRateLimited(error)) extra.socket.close(TRY_AGAIN_LATER, error.message);
@@ -152,6 +154,13 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
     // While the database is away nothing is known against the credential.
     extra.recheck = setInterval(() => void recheck().catch(() => undefined), RECHECK_MS);
     return true;
+  }
+
+  /** Not for what was sent: clients come back where it passes by itself. */
+  private closeFor(fault: unknown, { extra }: Connection): false {
+    const { message } = toAnswer(fault, this.requestIds.get(extra.request)!);
+    extra.socket.close(obstacleIn(fault) ? TRY_AGAIN_LATER : INTERNAL_ERROR, message);
+    return false;
   }
 
   private close(connection: Connection, code?: number): void {
@@ -240,6 +249,10 @@ function answer(error: GraphQLError, { requestId }: ServedContext): GraphQLError
   const { http: _, ...shown } = extensions;
   return new GraphQLError(message, { nodes, path, extensions: shown });
 }
+
+/** What ended a subscription was thrown by a resolver; the rest was said on purpose. */
+const told = (error: GraphQLError, id: string): GraphQLError =>
+  error.originalError ? toAnswer(error.originalError, id) : error;
 
 function formatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...rest } = error.toJSON();

@@ -39,7 +39,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // In place: the same list is formatted next, with the status from each error's extensions.
       const list = errors as GraphQLError[];
       for (const [i, error] of list.entries()) {
-        const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId);
+        const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId, isMutation(contextValue));
         list[i] = contextValue.ctx || !hidesSchema ? answer : withoutHints(answer);
       }
       contextValue.operation.codes = list.map(({ extensions }) => String(extensions.code));
@@ -55,7 +55,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       try {
         await claim.keep(body.singleResult as Record<string, unknown>);
       } catch (error) {
-        const { message, extensions } = toAnswer(error, contextValue.requestId);
+        const { message, extensions } = toAnswer(error, contextValue.requestId, true);
         const { http, ...rest } = extensions as { http: { status: number; headers?: Map<string, string> } };
         response.http.status = http.status;
         for (const [name, value] of http.headers ?? []) response.http.headers.set(name, value);
@@ -75,3 +75,5 @@ const notOverHttp = () =>
   new GraphQLError('Subscriptions go over a WebSocket (graphql-ws); only queries and mutations go by HTTP.', {
     extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
   });
+
+const isMutation = ({ operation }: ServedContext): boolean => operation.kind === OperationTypeNode.MUTATION;
