@@ -97,7 +97,7 @@ export class CreateAccess1795300000001 implements MigrationInterface {
         caller text not null,
         key text not null,
         request_hash bytea not null,
-        -- Not jsonb: an answer keeps the order of its fields.
+        -- Not jsonb: an answer keeps the order of its fields. Null once somebody of whom it told was erased.
         answer json,
         created_at timestamptz(3) not null default now(),
         constraint pk_kept_answer primary key (workspace_id, caller, key),

@@ -24,7 +24,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
       checkVariables(variables);
       if (!ctx || key === undefined || !keepsAnswer(key, document, operation)) return;
-      const answer = await keptAnswers.claim(ctx, key, hashRequest(source, request.operationName, variables));
+      const answer = await keptAnswers.claim(ctx, key, hashRequest(source, operation.name?.value, variables));
       if (answer instanceof Claim) contextValue.claim = answer;
       else contextValue.keptAnswer = answer;
     },
