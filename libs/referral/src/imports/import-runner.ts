@@ -4,6 +4,7 @@ import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { Database, errorCode, violatedConstraint } from '../common/database.js';
 import { translate } from '../common/messages.js';
+import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactImport } from './contact-import.js';
@@ -256,11 +257,8 @@ async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unkno
 }
 
 function errorRowsOf(row: ImportRow, reasons: RefusalReason[], columns: Column[], locale: string): object[] {
-  // Not through the middle of a surrogate pair, half of which PostgreSQL would refuse.
-  const text = row.text
-    .slice(0, LONGEST_ROW_TEXT)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replaceAll('\0', '');
+  // It may be cut through the middle of a surrogate pair.
+  const text = storable(row.text.slice(0, LONGEST_ROW_TEXT));
   return reasons.slice(0, MAX_REASONS_PER_ROW).map(({ code, message, values, path }, position) => ({
     line: row.line,
     position,
