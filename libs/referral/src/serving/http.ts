@@ -34,8 +34,19 @@ export function newHttpAdapter({ proxies = 0 } = {}): FastifyAdapter {
     // Fastify has none, so a request that never ends would stay for ever; a large upload takes a while.
     requestTimeout: 600_000,
     requestIdHeader: false,
+    // Fastify answers an address that it cannot decode before any of our hooks: without headers, request id or log line.
+    rewriteUrl: ({ url = '/' }) => (url.includes('%') && !isDecodable(url) ? '/' : url),
     genReqId: () => randomUUID(),
   });
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Headers, log lines, metrics and the shape of errors: what all answers have in common. Before the app listens. */
