@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterEach(async () => {
   moaref.proxy.speak();
   await moaref.proxy.open();
-  await Promise.all(sockets.splice(0).map((socket) => socket.dispose()));
+  for (const socket of sockets.splice(0)) await socket.dispose();
   await untilReady(true);
 });
 afterAll(() => moaref.stop());
 
-test.each([
+test.each<[string, () => Promise<void> | void, () => Promise<void> | void]>([
   ['was refused', () => moaref.proxy.shut(), () => moaref.proxy.open()],
   ['met silence', () => moaref.proxy.silence(), () => moaref.proxy.speak()],
 ])('a subscriber is told what changed while the server %s', async (_, begin, end) => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../common/database.js';
 import { newId } from '../common/ids.js';
+import { Patience } from '../common/patience.js';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { type SignInInput } from './access.inputs.js';
@@ -43,11 +44,12 @@ export class SignInService {
   async signIn(input: SignInInput, address: string, requestId: string): Promise<SignedIn> {
     const email = input.email.trim().toLowerCase();
     this.rateLimits.countSignIn(address, `${input.workspace ?? ''} ${email}`);
-    const { rows } = await this.database.pool.query<{
+    const patience = new Patience();
+    const rows = await this.database.lookUp<{
       workspace_id: string;
       user_id: string;
       password_hash: string | null;
-    }>('select * from referral.find_sign_in($1, $2)', [email, input.workspace ?? null]);
+    }>(patience, { text: 'select * from referral.find_sign_in($1, $2)', values: [email, input.workspace ?? null] });
     const found = rows.length === 1 ? rows[0] : undefined;
     const right = await isPassword(input.password, found?.password_hash ?? null);
     if (!found || !right) {
@@ -58,7 +60,7 @@ export class SignInService {
     const token = newSecret('mrs_');
     const expiresAt = new Date(Date.now() + this.sessionHours * 3_600_000);
     const session = { workspaceId: found.workspace_id, id: newId(), userId: found.user_id, expiresAt };
-    await this.database.transaction({ workspaceId: found.workspace_id }, async (tx) => {
+    await this.database.transaction({ workspaceId: found.workspace_id, patience }, async (tx) => {
       await tx.query(`delete from referral.session where workspace_id = $1 and user_id = $2 and expires_at < now()`, [
         found.workspace_id,
         found.user_id,
