@@ -189,7 +189,9 @@ export class ImportRunner {
     for (const outcome of OUTCOMES) this.rows[outcome] += after[outcome] - progress[outcome];
     Object.assign(progress, after);
     if (!job.options.dryRun && LEARNING_POINTS.has(after.processedRows)) {
-      await this.database.transaction(ctx, (tx) => tx.query(`select referral.learn_sizes($1)`, [after.processedRows]));
+      await this.database.transaction(ctx, (tx) =>
+        tx.query(`select referral.learn_sizes($1, $2)`, [ctx.workspaceId, after.processedRows]),
+      );
     }
   }
 
