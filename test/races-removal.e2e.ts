@@ -78,6 +78,26 @@ test('a contact who is put into the bin by several at once is there once', async
   });
 }, 120_000);
 
+test('who is erased while tags are being merged has none of them afterwards', async () => {
+  const tag = { field: 'tagContacts', selection: 'changedCount' };
+  await rounds(async (index) => {
+    const pair = people(index);
+    const tagIds = await Promise.all(
+      pair.map(async (id) => {
+        await mutate(w.marketer, tag, { contactIds: [id], add: [`Tag of ${id}`] });
+        const { contact } = await w.rep.query(`query ($id: ID!) { contact(id: $id) { tags { id } } }`, { id });
+        return contact.tags[0].id as string;
+      }),
+    );
+    const merging = { keepId: tagIds[1], mergeIds: [tagIds[0]] };
+    const [merged, erased] = await race(index, [
+      () => mutate(w.marketer, { field: 'mergeTags', selection: 'tag { id }' }, merging),
+      () => erase(pair[0]),
+    ]);
+    expect([...refusals(merged), ...refusals(erased)]).toEqual([]);
+  });
+}, 120_000);
+
 // What is raced against the erasing in turn: each writes something of the person.
 const writers: Record<string, (id: string, other: string) => Promise<any>> = {
   updateContact: (id) =>
