@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { hasEnded, importWhen, startImport, upload } from './support/imports.js';
@@ -125,6 +126,15 @@ test('nothing that strangers make up adds to the metrics', async () => {
   // The scrape itself is counted from the second one on.
   expect(after.length).toBe(before + 1);
   expect(JSON.stringify(after)).not.toMatch(/Name\d|made|mrk_/);
+});
+
+test('docs/operations.md tells every one of them, and none that is not there', async () => {
+  const document = readFileSync(new URL('../docs/operations.md', import.meta.url), 'utf8');
+  const told = new Set([...document.matchAll(/\bmoaref_\w+/g)].map(([name]) => name.replace(/_(bucket|count)$/, '')));
+  const text = await (await fetch(`${await guarded}/metrics`, { headers: { authorization } })).text();
+  const served = [...text.matchAll(/^# TYPE (moaref_\w+)/gm)].map(([, name]) => name!);
+  told.delete('moaref_app');
+  expect([...told].sort()).toEqual(served.sort());
 });
 
 test('only who has the token sees them, and in production nobody without one', async () => {
