@@ -90,9 +90,11 @@ export class RateLimiter {
 
 /**
  * The network that an address belongs to, as far as one person can choose addresses in it: the address itself, but for
- * IPv6, where every connection to the internet has 2^64 of them. Whatever is no address counts as one together.
+ * IPv6, where every connection to the internet has 2^64 of them. Whatever is no address counts as one together, and so
+ * do connections that are gone, which have none any more.
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string | undefined): string {
+  if (!address) return 'unknown';
   const plain = address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address;
   const version = isIP(plain);
   if (version === 4) return plain;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingHttpHeaders } from 'node:http';
+import { HttpException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
@@ -64,8 +64,10 @@ export function setUpHttp(app: NestFastifyApplication, logger: Logger, { corsOri
   fastify.addHook('preClose', async () => {
     closing = true;
   });
-  fastify.addHook('onRequest', async ({ headers }) => {
-    if (!isPlainUtf8(headers)) throw Object.assign(new Error('Send the body in UTF-8, and not compressed.'), NOT_TAKEN);
+  fastify.addHook('onRequest', async (request) => {
+    const fault = typeFaultOf(request);
+    // For Fastify the status is a field of the error, for Nest, which answers for uploads, what the exception says.
+    if (fault) throw Object.assign(new HttpException({ code: CODES[415], message: fault }, 415), { statusCode: 415 });
   });
   // Before the body is read: what is not even GraphQL is answered before anybody looks at the credential. And after
   // CORS, whose headers let a page see why it was refused.
@@ -150,16 +152,20 @@ const corsOptions = (origin: string[]) => ({
   maxAge: 600,
 });
 
-const NOT_TAKEN = { statusCode: 415 };
-
 /** Bodies are read as UTF-8 and as they come: what says that it is something else would be misread. */
-function isPlainUtf8({ 'content-type': type = '', 'content-encoding': encoding = 'identity' }: IncomingHttpHeaders) {
+function typeFaultOf(request: FastifyRequest): string | undefined {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
   const charsets = [...type.matchAll(/;\s*charset\s*=\s*"?([^\s";]*)/gi)].map((match) => match[1]!.toLowerCase());
-  return (
-    charsets.every((charset) => ['utf-8', 'utf8', 'us-ascii'].includes(charset)) &&
-    encoding.toLowerCase() === 'identity'
-  );
+  if (encoding.toLowerCase() !== 'identity' || !charsets.every((charset) => UTF_8.has(charset))) {
+    return 'Send the body in UTF-8, and not compressed.';
+  }
+  // The types of uploads are known to Fastify, and would come here as no body at all.
+  const isForeign = request.method === 'POST' && type !== '' && !/^\s*application\/json\s*(;|$)/i.test(type);
+  return isForeign && routeOf(request) === GRAPHQL ? 'Send application/json.' : undefined;
 }
+
+/** ASCII is part of it. */
+const UTF_8 = new Set(['utf-8', 'utf8', 'us-ascii']);
 
 const CODES: Record<number, string> = {
   413: 'PAYLOAD_TOO_LARGE',
