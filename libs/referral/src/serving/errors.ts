@@ -32,10 +32,9 @@ export function toAnswer(error: unknown, requestId: string, isMutation = false):
   const located = error instanceof GraphQLError ? error : undefined;
   if (located?.extensions.code) return shortened(located);
   const cause = causeOf(error);
-  // Over a WebSocket nobody before us gives a code to variables that do not fit.
-  if (cause instanceof GraphQLError && /^(Argument|Variable) "/.test(cause.message)) {
-    return coded(located, { ...BAD_VALUE, message: shorten(cause.message) });
-  }
+  // Over a WebSocket nobody before us gives a code to variables that do not fit. What a scalar says is below that.
+  const unfit = [located, cause].find((at) => at instanceof GraphQLError && /^(Argument|Variable) "/.test(at.message));
+  if (unfit) return coded(located, { ...BAD_VALUE, message: shorten((unfit as GraphQLError).message) });
   const answer = answerTo(cause, isMutation) ?? {
     code: 'INTERNAL_SERVER_ERROR',
     message: `Something went wrong. It has been logged under the request id ${requestId}.`,
@@ -94,8 +93,8 @@ function shorten(message: string): string {
  * fields and values of enums besides those that were asked about, in its suggestions and elsewhere.
  */
 export function withoutHints(error: GraphQLError): GraphQLError {
-  const { nodes, path, extensions } = error;
-  return new GraphQLError(messageWithoutHints(error), { nodes, path, extensions });
+  const { nodes, source, positions, path, extensions } = error;
+  return new GraphQLError(messageWithoutHints(error), { nodes, source, positions, path, extensions });
 }
 
 function messageWithoutHints({ message, extensions }: GraphQLError): string {

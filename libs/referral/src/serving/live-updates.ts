@@ -99,7 +99,12 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
       if (request.url?.split('?')[0] !== PATH) return socket.destroy();
       if (this.isLimited(request, socket)) return undefined;
       this.requestIds.set(request, newId());
-      this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request));
+      this.sockets.handleUpgrade(request, socket, head, (opened) => {
+        this.sockets.emit('connection', opened, request);
+        // graphql-ws would print whatever comes in that is no WebSocket, or is too large, as a fault of ours with its
+        // stack. ws closes the connection by itself, and says why.
+        opened.removeAllListeners('error').on('error', () => undefined);
+      });
       return undefined;
     });
   }
@@ -207,9 +212,11 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
   private async subscribe(connection: Connection, payload: SubscribePayload): Promise<ExecutionArgs | GraphQLError[]> {
     const { schema } = this.schemaHost;
     const requestId = newId();
+    // Counted before anything is awaited, so that those which come after this one do not crowd it out.
+    const count = Object.keys(connection.subscriptions).length;
     try {
       const ctx = await this.admit(connection, requestId);
-      if (Object.keys(connection.subscriptions).length > SUBSCRIPTIONS_PER_CONNECTION) {
+      if (count > SUBSCRIPTIONS_PER_CONNECTION) {
         throw exceeded(`A connection has at most ${SUBSCRIPTIONS_PER_CONNECTION} subscriptions.`);
       }
       const document = parse(payload.query, { maxTokens: LIMITS.tokens });
