@@ -309,7 +309,7 @@ describe('companies', () => {
     expect(first).toMatchObject({ totalCount: 3, nodes: [{ name: 'Árpád és Fiai' }, { name: 'beta' }] });
     expect((await list(`first: 2, after: "${first.pageInfo.endCursor}"`)).nodes).toEqual([{ name: 'Zeta' }]);
     expect((await list(`search: "PAD es"`)).nodes).toEqual([{ name: 'Árpád és Fiai' }]);
-    expect((await list(`search: "%"`)).totalCount).toBe(3);
+    expect((await list(`search: "%"`)).totalCount).toBe(0);
   });
 
   it('are renamed for everyone who works there, but not to another’s name', async () => {

@@ -80,7 +80,7 @@ export class CompaniesService {
 
   async list(ctx: Ctx, search: string | null | undefined, args: ForwardArgs): Promise<Connection<Company>> {
     const page = pageOf(LIST, args);
-    const part = foldText((search ?? '').slice(0, 200));
+    const part = companyKey((search ?? '').slice(0, 200));
     const rows = await this.database.read<Company>(
       ctx,
       {
