@@ -12,6 +12,8 @@ import { TcpProxy } from '../support/tcp-proxy.js';
 
 const dist = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
 
+const METRICS_TOKEN = `metrics_${randomUUID()}`;
+
 /** A PostgreSQL, a server that reaches it by way of a proxy, and whoever asks this server. */
 export class BehindProxy {
   readonly adminKey = `mrk_${randomUUID()}`;
@@ -51,6 +53,9 @@ export class BehindProxy {
         LOG_LEVEL: 'silent',
         DATABASE_URL: databaseUrl.toString(),
         ADMIN_API_KEY: this.adminKey,
+        METRICS_TOKEN,
+        RATE_LIMIT_PER_CALLER: '0',
+        RATE_LIMIT_PER_ADDRESS: '0',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -67,6 +72,13 @@ export class BehindProxy {
 
   clientOf(url: string): TestClient {
     return new TestClient(this.adminKey, `${url}/graphql`);
+  }
+
+  /** A figure of a server's /metrics, such as `moaref_database_connections{state="in_use"}`. */
+  async figure(url: string, name: string): Promise<number> {
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    const line = (await answer.text()).split('\n').find((each) => each.startsWith(`${name} `));
+    return Number(line?.split(' ').at(-1));
   }
 
   /** Whether every server that was started still runs. */
