@@ -16,6 +16,18 @@ const AWAY: Obstacle = {
   retryAfter: 2,
   leavesDoubt: true,
 };
+const FULL: Obstacle = {
+  code: 'SERVICE_UNAVAILABLE',
+  message: "The server's disk is full; nothing was changed. Tell whoever runs the server.",
+  retryAfter: 30,
+};
+/** The embedded server's own answer to a full disk; elsewhere a replica that has not taken over yet. */
+const READ_ONLY: Obstacle = {
+  code: 'SERVICE_UNAVAILABLE',
+  message:
+    'The database takes no changes at the moment, as when its disk is full; nothing was changed. Tell whoever runs the server.',
+  retryAfter: 30,
+};
 const BUSY: Obstacle = {
   code: 'SERVICE_UNAVAILABLE',
   message: 'Others are changing the same things at this moment; try again.',
@@ -48,7 +60,6 @@ const LOST = new RegExp(
     '^Query read timeout',
     '^Query runner already released',
     '^Database connection provided by a query runner was already released',
-    '^Database connection provided by a query runner was already released',
     '^Cannot use a pool after calling end',
   ].join('|'),
 );
@@ -59,7 +70,9 @@ export function obstacleIn(error: unknown): Obstacle | undefined {
   const code = errorCode(error) ?? '';
   if (code === '57014') return SLOW;
   if (['40001', '40P01', '55P03'].includes(code)) return BUSY;
-  // Connections (08, 28), resources (53), shutdowns and failovers (57P, 25006), no such database (3D).
-  if (/^(08|28|3D|53|57P)...?$/.test(code) || code === '25006') return AWAY;
+  if (code === '53100') return FULL;
+  if (code === '25006') return READ_ONLY;
+  // Connections (08, 28), resources (53), shutdowns and failovers (57P), no such database (3D).
+  if (/^(08|28|3D|53|57P)...?$/.test(code)) return AWAY;
   return NETWORK.has(code) || LOST.test(message) ? AWAY : undefined;
 }

@@ -45,7 +45,10 @@ export class UploadsService {
       );
       return id;
     } catch (error) {
-      await this.database.transaction(ctx, (tx) => tx.delete(Upload, { workspaceId: ctx.workspaceId, id }));
+      // Where the database is away or its disk full, it stays until it is stale.
+      await this.database
+        .transaction(ctx, (tx) => tx.delete(Upload, { workspaceId: ctx.workspaceId, id }))
+        .catch(() => undefined);
       throw error;
     }
   }
