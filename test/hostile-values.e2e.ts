@@ -134,7 +134,7 @@ describe('what no value of a type is, is refused with its place and changes noth
 
   test.each(operations)('%s', async (operation) => {
     const surprises: string[] = [];
-    const cases = casesOf(operation, HOSTILE, 200);
+    const cases = casesOf(operation, HOSTILE, 150);
     expect(cases.length).toBeGreaterThan(0);
     await eightAtOnce(cases, async ({ position, json }) => {
       const answer = await send(position, json);
@@ -155,7 +155,7 @@ describe('what is odd is taken or refused, and never breaks anything:', () => {
   test.each(inOrder)('%s', async (operation) => {
     const surprises: string[] = [];
     // Each try to sign in keeps a processor busy for a third of a second.
-    const cases = casesOf(operation, MAY_BE_TAKEN, operation === 'signIn' ? 8 : 100);
+    const cases = casesOf(operation, MAY_BE_TAKEN, operation === 'signIn' ? 8 : 60);
     await eightAtOnce(cases, async ({ position, json }) => {
       const answer = await send(position, json);
       const isAnswered = answer.status === 200 && answer.code === undefined;
