@@ -83,6 +83,11 @@ async function prepareWorkspace(app: NestFastifyApplication, config: Config): Pr
   return workspace;
 }
 
+/** A statement ends after 10 seconds, so by now only somebody slow to send or to read keeps a request open. */
+const LONGEST_REQUEST_MS = 12_000;
+/** Who manages processes kills them at some point, often after 15 or 30 seconds; then PostgreSQL would have to recover. */
+const LONGEST_STOP_MS = 14_000;
+
 /** Finishes what is in flight, takes nothing new, and ends with the status 0. The database goes last. */
 function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase, logger: Logger): void {
   let stopping = false;
@@ -92,6 +97,11 @@ function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase, log
     stopping = true;
     const begun = performance.now();
     logger.info('The server stops');
+    setTimeout(() => app.getHttpServer().closeAllConnections(), LONGEST_REQUEST_MS);
+    setTimeout(() => {
+      logger.warn('The server ends with work undone; a job of it goes on at the next start');
+      process.exit(0);
+    }, LONGEST_STOP_MS);
     await app.close();
     await database.stop();
     logger.info({ ms: Math.round(performance.now() - begun) }, 'The server has stopped');

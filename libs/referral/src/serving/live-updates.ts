@@ -31,6 +31,7 @@ import { unconditionalSubscription } from './unconditional-subscription.js';
 const PATH = '/graphql';
 const RULES = [...specifiedRules, unconditionalSubscription];
 const LARGEST_MESSAGE = 1024 * 1024;
+const LONGEST_FAREWELL_MS = 1_000;
 const SUBSCRIPTIONS_PER_CONNECTION = 50;
 /** How often a connection proves its credential again: it outlives keys and sessions. */
 const RECHECK_MS = 10_000;
@@ -110,7 +111,10 @@ export class LiveUpdates implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    // It waits for each client to say goodbye, half a minute if need be.
+    const late = setTimeout(() => this.sockets.clients.forEach((socket) => socket.terminate()), LONGEST_FAREWELL_MS);
     await this.server?.dispose();
+    clearTimeout(late);
   }
 
   /** Before anything is opened: who only opens connections is not heard any more. */
