@@ -8,9 +8,11 @@ import { allowanceHeaders, isRateLimited } from '../access/rate-limits.js';
 import { newId } from '../common/ids.js';
 import { obstacleIn } from '../common/obstacles.js';
 import { findBadText } from '../common/text.js';
-import { MAX_UPLOAD_BYTES, UploadsService, UploadTooLarge } from './uploads.service.js';
+import { MAX_UPLOAD_BYTES, UploadDropped, UploadsService, UploadTooLarge } from './uploads.service.js';
 
 const CONTENT_TYPES = ['application/octet-stream', 'text/csv'];
+
+const DROPPED = 'Somebody was erased while the file came in, and it may name them; send it again.';
 
 /** Of Fastify's request and Express's, what is alike. */
 type Request = { raw?: IncomingMessage; ip: string; headers: IncomingMessage['headers'] } & Partial<IncomingMessage>;
@@ -55,6 +57,7 @@ export class UploadsController {
       // Nobody hears the answer any more, and it is no fault of ours that would belong into the log.
       if (request.raw?.errored === error) throw refused(400, 'BAD_USER_INPUT', 'The file broke off.');
       if (error instanceof UploadTooLarge) throw refused(413, 'LIMIT_EXCEEDED', 'A file has at most 512 MiB.');
+      if (error instanceof UploadDropped) throw refused(409, 'CONFLICT', DROPPED);
       const obstacle = obstacleIn(error);
       if (!obstacle) throw error;
       response.header('retry-after', String(obstacle.retryAfter));
