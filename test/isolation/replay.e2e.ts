@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
   theirRows = await rowsOf(theirs.here.workspace.id);
   theirIds = await theirs.ids();
-}, 120_000);
+}, 300_000);
 
 async function valuesOf(position: Position): Promise<string[]> {
   const { kind, isNew } = takesOf(position);
@@ -125,7 +125,7 @@ it.each(ROLES)(
     );
     expect(pointing).toEqual([]);
   },
-  120_000,
+  300_000,
 );
 
 /** Neither an error nor a user error, be it of one item of many. */
