@@ -147,16 +147,14 @@ export class ImportsService {
     // Two imports of one file: the first took it along.
     if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
+    // Kept for this: a worker that is killed can say nothing, so after as many as are allowed the import would run for ever.
+    if (lastAttempt) return this.runner.fail(ctx, id, new ImportFailure(gaveUp));
     try {
       return await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
     } catch (error) {
-      if (error instanceof ImportInterrupted) {
-        // A stop is no failure: another process goes on, or this one when it is back.
-        return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
-      }
-      if (!lastAttempt) throw error;
-      await this.runner.fail(ctx, id, new ImportFailure(gaveUp));
-      throw error;
+      if (!(error instanceof ImportInterrupted)) throw error;
+      // A stop is no failure: another process goes on, or this one when it is back.
+      return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
     }
   }
 

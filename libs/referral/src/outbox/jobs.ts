@@ -25,7 +25,7 @@ export type JobKind = keyof JobPayloads;
 export interface JobRun {
   /** Aborted when the process wants to stop: leave off at the next good place, and add what is left as a job again. */
   readonly signal: AbortSignal;
-  /** Whether a failure now is final. */
+  /** Nobody tries again after this: the time to say that it was given up. */
   readonly lastAttempt: boolean;
 }
 
