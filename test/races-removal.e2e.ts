@@ -1,5 +1,5 @@
 import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, mutate, race, refusals, ROUNDS, rounds, tryConnect } from './support/races.js';
+import { expectSound, FEWER_ROUNDS, mutate, race, refusals, rounds, ROUNDS, tryConnect } from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 
 let w: TestWorkspace;
@@ -75,7 +75,7 @@ test('a contact who is put into the bin by several at once is there once', async
     expect(refusals(answers[2])).toEqual([]);
     const done = [answers[0], answers[1], answers[3]].filter(({ deletedId }) => deletedId);
     expect(done.length).toBeLessThanOrEqual(1);
-  });
+  }, FEWER_ROUNDS);
 }, 120_000);
 
 test('who is erased while tags are being merged has none of them afterwards', async () => {
@@ -95,7 +95,7 @@ test('who is erased while tags are being merged has none of them afterwards', as
       () => erase(pair[0]),
     ]);
     expect([...refusals(merged), ...refusals(erased)]).toEqual([]);
-  });
+  }, FEWER_ROUNDS);
 }, 120_000);
 
 // What is raced against the erasing in turn: each writes something of the person.
@@ -143,7 +143,7 @@ test.each(Object.keys(writers))(
       expect(refusals(erased)).toEqual([]);
       expect(['', 'NOT_FOUND']).toContain(refusals(written).join());
       return refusals(written).length;
-    });
+    }, FEWER_ROUNDS);
     expect(new Set(outcomes)).toEqual(new Set([0, 1]));
     const left = await sql(
       `select 'contact' as place from referral.contact where workspace_id = $1 and display_name = 'Secret'

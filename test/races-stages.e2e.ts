@@ -1,5 +1,15 @@
 import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { connect, expectSound, mutate, race, refusals, ROUNDS, rounds, tryConnect } from './support/races.js';
+import {
+  connect,
+  expectSound,
+  FEWER_ROUNDS,
+  mutate,
+  race,
+  refusals,
+  ROUNDS,
+  rounds,
+  tryConnect,
+} from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 
 let w: TestWorkspace;
@@ -49,9 +59,9 @@ test('of the same step made by four at once, there is one change', async () => {
       Array.from({ length: 4 }, () => () => advance(id, 'CONTACTED')),
     );
     expect(answers.flatMap(refusals)).toEqual([]);
-  });
+  }, FEWER_ROUNDS);
   const changes = `select count(*)::integer as count from referral.stage_change where workspace_id = $1 and to_stage = 'CONTACTED'`;
-  expect(await sql(changes, [w.workspace.id])).toEqual([{ count: ROUNDS }]);
+  expect(await sql(changes, [w.workspace.id])).toEqual([{ count: FEWER_ROUNDS }]);
 }, 120_000);
 
 test('a step forward, a conversion and a disqualification at once happen in one of their orders', async () => {
@@ -66,7 +76,7 @@ test('a step forward, a conversion and a disqualification at once happen in one 
     // After the disqualification it opens the referral again.
     expect(['', 'INVALID_TRANSITION']).toContain(refusals(contacted).join());
     expect(['DISQUALIFIED', 'CONTACTED', 'CONVERTED']).toContain(await stageOf(id));
-  });
+  }, FEWER_ROUNDS);
 }, 120_000);
 
 test('of a referral that is opened again and a new one of the same referee, one is live', async () => {
@@ -114,7 +124,7 @@ test('a referral that is deleted while it is opened again is gone, and the next 
     expect(['', 'ALREADY_REFERRED']).toContain(refusals(next).join());
     const links = `select referral_id as id from referral.acquisition where workspace_id = $1 and referee_id = $2`;
     expect(await sql(links, [w.workspace.id, referee])).toEqual(next!.referral ? [{ id: next!.referral.id }] : []);
-  });
+  }, FEWER_ROUNDS);
 }, 120_000);
 
 test('of credits that are given at once, one division stands whole', async () => {

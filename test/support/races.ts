@@ -2,8 +2,10 @@ import { command } from './command.js';
 import { type TestClient, type TestWorkspace } from './moaref.js';
 import { expectSoundReferrals } from './sound-referrals.js';
 
-/** How often each race is run. */
+/** How often a race is run. */
 export const ROUNDS = 200;
+/** How often those are run on which neither the tree nor the books nor who is who depends. */
+export const FEWER_ROUNDS = 50;
 
 /** Rounds under way at a time: more would queue for the server's ten connections rather than race on them. */
 const AT_ONCE = 3;
