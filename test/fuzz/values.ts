@@ -200,7 +200,12 @@ export function scalarValues(name: string, place: Place, hostility: Hostility): 
       return mixed(hostility, either, fc.constantFrom(...DATES, '--02-29', '--02-30', '--13-01', '--1-1'));
     }
     case 'Decimal':
-      return mixed(hostility, fc.constantFrom('1', '12.50', '100', '0.5', '1200000'), fc.constantFrom(...DECIMALS));
+      // The shares of a credit come to one.
+      return mixed(
+        hostility,
+        place.field === 'share' ? fc.constantFrom('1', '0.5') : fc.constantFrom('1', '12.50', '100', '1200000'),
+        fc.constantFrom(...DECIMALS),
+      );
     case 'JSONObject':
       return jsonObjects(place, hostility);
     default:
