@@ -86,6 +86,15 @@ export class BehindProxy {
     return this.servers.every(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
   }
 
+  /** Tells the server that was started last to end; its status, or the signal that killed it. */
+  async endServer(signal: NodeJS.Signals): Promise<number | NodeJS.Signals> {
+    const server = this.servers.pop()!;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    const [status, killedBy] = (await ended) as [number | null, NodeJS.Signals | null];
+    return status ?? killedBy!;
+  }
+
   /** A connection of the owner that the proxy does not stand in the way of. */
   async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.database.url });

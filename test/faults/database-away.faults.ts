@@ -14,6 +14,8 @@ const ANSWER_MS = 6_000;
 const IN_FLIGHT_MS = 8_000;
 /** Promised are 5 s. */
 const RETURN_MS = 10_000;
+/** Promised are 15 s. */
+const STOP_MS = 15_000;
 /** Rows, of which each thousand is a transaction. */
 const IMPORTED = 6_000;
 
@@ -158,6 +160,15 @@ describe.each(outages)('while PostgreSQL %s', (_, outage) => {
     await importWhen(client, job.id, hasEnded);
     expect(performance.now() - started).toBeLessThan(RETURN_MS);
   });
+});
+
+test.each(outages.slice(0, 2))('a server that is told to stop while PostgreSQL %s ends in time', async (_, outage) => {
+  await moaref.serve();
+  await outage.begin();
+  const told = performance.now();
+  expect(await moaref.endServer('SIGTERM')).toBe(0);
+  expect(performance.now() - told).toBeLessThan(STOP_MS);
+  await outage.end();
 });
 
 interface Answer {

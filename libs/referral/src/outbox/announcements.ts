@@ -8,6 +8,7 @@ import { Database } from '../common/database.js';
 import { obstacleIn } from '../common/obstacles.js';
 import { Pulse } from '../common/pulse.js';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
+import { Jobs } from './jobs.js';
 import { type Announcement } from './outbox.events.js';
 import { OutboxService } from './outbox.service.js';
 
@@ -48,6 +49,7 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(REFERRAL_OPTIONS) private readonly options: ReferralOptions,
     private readonly database: Database,
     private readonly outbox: OutboxService,
+    private readonly jobs: Jobs,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -61,12 +63,13 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.ended = true;
-    clearTimeout(this.retry);
     clearInterval(this.sweep);
     this.emitter.emit('end');
-    await this.outbox.settled();
+    // Both use the database, and would wait for ever for one that has fallen silent.
+    await Promise.all([this.outbox.settled(), this.jobs.ended()]);
     this.pulse?.stop();
+    this.ended = true;
+    clearTimeout(this.retry);
     this.hangUp();
   }
 
@@ -104,7 +107,7 @@ export class Announcements implements OnApplicationBootstrap, OnApplicationShutd
       try {
         return await read();
       } catch (error) {
-        if (signal.aborted || this.ended || !obstacleIn(error)) throw error;
+        if (signal.aborted || !obstacleIn(error)) throw error;
         await sleep(READ_PAUSE_MS);
       }
     }

@@ -81,6 +81,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown, 
   private pool: Pool | null = null;
   private runner: Runner | null = null;
   private stopped: Promise<void> | undefined;
+  private ending: Promise<void> | undefined;
   /** Holds the lock that says the workers of this id are alive. */
   private pulse: { client: PoolClient; of: string } | null = null;
   private workerPoolId = '';
@@ -148,6 +149,15 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown, 
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.ended();
+  }
+
+  /** Once the process stops: resolves when none of its jobs runs any more. */
+  ended(): Promise<void> {
+    return (this.ending ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     await this.stopped;
     this.dropPulse();
     await this.pool?.end();
