@@ -7,6 +7,7 @@ import { toAnswer } from './errors.js';
 import { type KeptAnswers } from './kept-answers.js';
 import { LIMITS } from './limits.js';
 import { preferLoaded } from './prefer-loaded.js';
+import { RecentDocuments } from './recent-documents.js';
 import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
 import { type ServingOptions } from './serving.options.js';
@@ -28,6 +29,7 @@ export function graphqlOptions(
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: new RecentDocuments(),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [unconditionalSubscription],
