@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, mutate, race, ROUNDS, rounds } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import { expectSoundAfterwards, mutate, newTrack, race, ROUNDS, rounds } from './support/races.js';
 
 const CREATE_USER = `mutation ($input: UserInput!) {
   createUser(input: $input) { user { id name email } userErrors { code path } }
@@ -8,9 +8,9 @@ const CREATE_USER = `mutation ($input: UserInput!) {
 
 let w: TestWorkspace;
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const newInput = () => ({ name: 'Sara', email: `${randomUUID()}@example.com`, role: 'REP' });
 const withKey = (key: string = randomUUID()) => ({ 'idempotency-key': key });

@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { hasEnded, importWhen, startImport, upload } from './support/imports.js';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, FEWER_ROUNDS, mutate, race, refusals, ROUNDS, rounds } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import {
+  expectSoundAfterwards,
+  FEWER_ROUNDS,
+  mutate,
+  newTrack,
+  race,
+  refusals,
+  ROUNDS,
+  rounds,
+} from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 
 let w: TestWorkspace;
 let people: string[];
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
   people = await newContacts(
     w.rep,
     Array.from({ length: ROUNDS }, (_, index) => `Racer ${index}`),
   );
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const record = (input: object) =>
   mutate(w.rep, { field: 'recordEvent', type: 'EventInput', selection: 'event { id }' }, input);

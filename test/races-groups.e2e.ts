@@ -1,17 +1,17 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, FEWER_ROUNDS, mutate, race, refusals, rounds } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import { expectSoundAfterwards, FEWER_ROUNDS, mutate, newTrack, race, refusals, rounds } from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 
 let w: TestWorkspace;
 let people: string[];
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
   people = await newContacts(
     w.rep,
     Array.from({ length: 12 }, (_, index) => `Racer ${index}`),
   );
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const tag = (add: string[], contactIds = people) =>
   mutate(w.marketer, { field: 'tagContacts', selection: 'changedCount' }, { contactIds, add });

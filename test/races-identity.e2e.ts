@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, FEWER_ROUNDS, mutate, race, refusals, ROUNDS, rounds } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import {
+  expectSoundAfterwards,
+  FEWER_ROUNDS,
+  mutate,
+  newTrack,
+  race,
+  refusals,
+  ROUNDS,
+  rounds,
+} from './support/races.js';
 
 let w: TestWorkspace;
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const upsert = async (contacts: object[], headers?: Record<string, string>): Promise<any[]> => {
   const call = {

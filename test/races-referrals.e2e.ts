@@ -1,14 +1,24 @@
 import { Client } from 'pg';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { connect, expectSound, mutate, race, refusals, ROUNDS, rounds, tryConnect } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import {
+  connect,
+  expectSoundAfterwards,
+  mutate,
+  newTrack,
+  race,
+  refusals,
+  ROUNDS,
+  rounds,
+  tryConnect,
+} from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 import { running } from './support/running.js';
 
 let w: TestWorkspace;
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Racer ${index}`);
 /** As many people for each round. */

@@ -1,18 +1,28 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
-import { expectSound, FEWER_ROUNDS, mutate, race, refusals, rounds, ROUNDS, tryConnect } from './support/races.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
+import {
+  expectSoundAfterwards,
+  FEWER_ROUNDS,
+  mutate,
+  newTrack,
+  race,
+  refusals,
+  rounds,
+  ROUNDS,
+  tryConnect,
+} from './support/races.js';
 import { newContacts } from './support/referral-steps.js';
 
 let w: TestWorkspace;
 let people: (index: number) => [string, string];
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
   const ids = await newContacts(
     w.rep,
     Array.from({ length: ROUNDS * 2 }, (_, index) => `Racer ${index}`),
   );
   people = (index) => [ids[index * 2]!, ids[index * 2 + 1]!];
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const deleted = 'deletedId';
 const bin = (id: string) => mutate(w.rep, { field: 'deleteContact', type: 'IdInput', selection: deleted }, { id });

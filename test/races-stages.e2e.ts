@@ -1,9 +1,10 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { sql, type TestWorkspace } from './support/moaref.js';
 import {
   connect,
-  expectSound,
+  expectSoundAfterwards,
   FEWER_ROUNDS,
   mutate,
+  newTrack,
   race,
   refusals,
   ROUNDS,
@@ -15,14 +16,14 @@ import { newContacts } from './support/referral-steps.js';
 let w: TestWorkspace;
 let people: (index: number) => string[];
 beforeEach(async () => {
-  w = await newWorkspace();
+  w = await newTrack();
   const ids = await newContacts(
     w.rep,
     Array.from({ length: ROUNDS * 3 }, (_, index) => `Racer ${index}`),
   );
   people = (index) => ids.slice(index * 3, index * 3 + 3);
 });
-afterEach(() => expectSound(w), 60_000);
+afterAll(expectSoundAfterwards, 60_000);
 
 const advance = (id: string, stage: string) =>
   mutate(
