@@ -1,13 +1,14 @@
 import { Args, Mutation } from '@nestjs/graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
-import { Database } from '../common/database.js';
 import { notFound } from '../common/common.messages.js';
+import { Database } from '../common/database.js';
+import { Parameters } from '../common/parameters.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { Segment } from '../segments/segment.entity.js';
 import { TaggingService } from '../tags/tagging.service.js';
 import { TagContactsInput, TagContactsPayload } from './bulk-tags.inputs.js';
-import { contactConditions, Parameters } from './contact-selection.js';
+import { contactConditions } from './contact-selection.js';
 import { noSearchInBulk, oneWayToChoose } from './read-model.messages.js';
 
 @ReferralResolver()

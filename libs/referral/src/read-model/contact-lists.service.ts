@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx } from '../access/ctx.js';
 import { Database, type Statement } from '../common/database.js';
 import { type Page, type PageArgs, pageOf } from '../common/paging.js';
+import { Parameters } from '../common/parameters.js';
 import { type ContactOrder, idOf, SORT_KEYS } from '../contacts/contact-order.js';
 import { ContactSearch } from '../contacts/contact-search.js';
 import { foldText } from '../contacts/fold-text.js';
 import { type ContactFilter } from './contact-filter.input.js';
-import { contactConditions, Parameters } from './contact-selection.js';
+import { contactConditions } from './contact-selection.js';
 
 /** A text search counts no further. */
 export const SEARCH_LIMIT = 1000;

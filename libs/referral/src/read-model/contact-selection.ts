@@ -1,15 +1,6 @@
+import { type Parameters } from '../common/parameters.js';
 import { foldName } from '../tags/fold-name.js';
 import { type ContactFilter } from './contact-filter.input.js';
-
-/** Collects the values of a statement that is composed for one request; `add` gives the placeholder. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
 
 /**
  * The conditions of a filter over `referral.contact c`, its workspace first. Search is not among them: a ranking is no

@@ -5,13 +5,21 @@ import { Contact } from '../contacts/contact.entity.js';
 import { Segment } from './segment.entity.js';
 
 export enum MembershipSource {
+  RULE = 'RULE',
   ADDED_BY_HAND = 'ADDED_BY_HAND',
+  REMOVED_BY_HAND = 'REMOVED_BY_HAND',
+  SNAPSHOT = 'SNAPSHOT',
 }
 
 registerEnumType(MembershipSource, {
   name: 'MembershipSource',
-  description: 'How a contact came to be in a segment.',
-  valuesMap: { ADDED_BY_HAND: { description: 'Somebody picked the contact.' } },
+  description: 'How a contact came to be in a segment, or to be kept out.',
+  valuesMap: {
+    RULE: { description: 'The contact meets the rule.' },
+    ADDED_BY_HAND: { description: 'Somebody picked the contact.' },
+    REMOVED_BY_HAND: { description: 'Somebody keeps the contact out, whatever the rule says.' },
+    SNAPSHOT: { description: 'The contact met the rule when the snapshot was taken.' },
+  },
 });
 
 @ObjectType({ description: 'One reason why a contact is in a segment.' })
@@ -33,7 +41,7 @@ export class SegmentMembership {
   /** The name of the user who did it; null where a program did, with an API key. */
   addedByName!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When the contact came in.' })
+  @Field(() => DateTimeScalar, { description: 'When the contact came in; for RULE, now.' })
   addedAt!: Date | string;
 
   @Field(() => MembershipSource, { description: 'How the contact came in.' })

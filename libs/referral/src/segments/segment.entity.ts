@@ -1,15 +1,22 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar } from '../common/scalars.js';
+import { DateTimeScalar, JSONObjectScalar } from '../common/scalars.js';
+import { type SegmentRule } from './segment-rule.js';
 
 export enum SegmentKind {
   STATIC = 'STATIC',
+  DYNAMIC = 'DYNAMIC',
+  SNAPSHOT = 'SNAPSHOT',
 }
 
 registerEnumType(SegmentKind, {
   name: 'SegmentKind',
   description: 'How it is decided who is in a segment.',
-  valuesMap: { STATIC: { description: 'Hand-picked.' } },
+  valuesMap: {
+    STATIC: { description: 'Hand-picked.' },
+    DYNAMIC: { description: 'Whoever meets the rule now.' },
+    SNAPSHOT: { description: 'Whoever met the rule when it was taken.' },
+  },
 });
 
 /** Read as sql/segment-core.ts shapes it. */
@@ -38,6 +45,13 @@ export class Segment {
   @Field(() => SegmentKind, { description: 'How it is decided who is in it.' })
   @Column('text')
   kind!: SegmentKind;
+
+  @Field(() => JSONObjectScalar, {
+    nullable: true,
+    description: 'The rule, in the shape of SegmentRule; null for STATIC. A SNAPSHOT keeps the one it was taken by.',
+  })
+  @Column('jsonb', { nullable: true })
+  rule!: SegmentRule | null;
 
   @Field(() => DateTimeScalar, { description: 'When the segment was made.' })
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
