@@ -167,7 +167,7 @@ export class SegmentMembersService {
               addedByName: null,
               addedAt: new Date(),
               source: MembershipSource.RULE,
-            } as SegmentMembership,
+            },
           ];
         }),
       ]),

@@ -80,7 +80,7 @@ export class SegmentsService {
         const changes = changesBetween(before, patch);
         if (Object.keys(changes).length === 0) return before;
         if (patch.name) patch.foldedName = foldName(patch.name);
-        await tx.update(Segment, { workspaceId: ctx.workspaceId, id }, { ...patch, updatedAt: new Date() } as object);
+        await tx.update(Segment, { workspaceId: ctx.workspaceId, id }, { ...patch, updatedAt: new Date() });
         await this.audit.record(ctx, tx, { action: 'segment.updated', objectType: 'Segment', objectId: id, changes });
         await this.picking.tellMembers(ctx, tx, id);
         return { ...before, ...patch };
@@ -97,7 +97,7 @@ export class SegmentsService {
         const { rule, kind, description } = await this.lock(ctx, tx, segmentId, 'segmentId');
         const foldedName = foldName(name);
         const taken = { kind: SegmentKind.SNAPSHOT, rule, description, name, foldedName };
-        await tx.insert(Segment, { ...taken, id, workspaceId: ctx.workspaceId } as object);
+        await tx.insert(Segment, { ...taken, id, workspaceId: ctx.workspaceId });
         const memberCount = await this.picking.freeze(
           ctx,
           tx,
