@@ -95,13 +95,6 @@ describe('segments', () => {
     expect((await create(input)).userErrors).toMatchObject([{ code, path }]);
   });
 
-  it('know no other kind yet', async () => {
-    const { status } = await marketer.raw(
-      `mutation { createSegment(input: { name: "x", kind: DYNAMIC }) { segment { id } } }`,
-    );
-    expect(status).toBe(400);
-  });
-
   it('are renamed, described and deleted; their contacts stay', async () => {
     const [contact] = await newContacts('Stays');
     const { id } = (await create({ name: 'Before', description: 'Old', contactIds: [contact] })).segment;

@@ -37,7 +37,7 @@ export function within(instant: string, period: Period, context: RuleContext): s
 /** The days of a period, both included, as dates in the workspace's time zone. */
 export function daysOf(period: Period, context: RuleContext): { from: string; to: string } {
   const { from, to } = boundsOf(period, context);
-  const day = (instant: string) => `((${instant}) at time zone ${context.timeZone})::date`;
+  const day = (instant: string) => `((${instant}) at time zone ${context.timeZone()})::date`;
   return {
     from: from ? day(from) : `date '0001-01-01'`,
     // The instant at the end is not in it, but the one before is.
@@ -45,8 +45,9 @@ export function daysOf(period: Period, context: RuleContext): { from: string; to
   };
 }
 
-const localMidnight = (timeZone: string) => `date_trunc('day', now() at time zone ${timeZone})`;
-const today = (timeZone: string) => `(${localMidnight(timeZone)} at time zone ${timeZone})`;
+type TimeZone = RuleContext['timeZone'];
+const localMidnight = (timeZone: TimeZone) => `date_trunc('day', now() at time zone ${timeZone()})`;
+const today = (timeZone: TimeZone) => `(${localMidnight(timeZone)} at time zone ${timeZone()})`;
 
-const shifted = (shift: string, duration: string, timeZone: string) =>
-  isWholeDays(duration) ? `((${localMidnight(timeZone)} ${shift}) at time zone ${timeZone})` : `(now() ${shift})`;
+const shifted = (shift: string, duration: string, timeZone: TimeZone) =>
+  isWholeDays(duration) ? `((${localMidnight(timeZone)} ${shift}) at time zone ${timeZone()})` : `(now() ${shift})`;

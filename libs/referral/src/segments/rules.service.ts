@@ -65,8 +65,15 @@ export class RulesService {
       const matches = matcherOf(condition);
       if (matches) spellings.set(condition, (await this.valuesOf(ctx, condition, tx)).filter(matches));
     }
-    const timeZone = `${parameters.add(ctx.workspace.timeZone)}::text`;
-    return { parameters, workspace: '$1', timeZone, segments, spellings };
+    let timeZone: string | undefined;
+    return {
+      parameters,
+      workspace: '$1',
+      // Only once a period asks for it: PostgreSQL refuses a value that no part of the statement uses.
+      timeZone: () => (timeZone ??= `${parameters.add(ctx.workspace.timeZone)}::text`),
+      segments,
+      spellings,
+    };
   }
 
   /** Every segment that the rules ask for, directly or by way of another. */
