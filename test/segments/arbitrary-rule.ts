@@ -118,13 +118,13 @@ function leaf(world: World, now: number): fc.Arbitrary<object> {
           within,
           optional(fc.constantFrom('20', '125.5').map((amount) => ({ totalAtLeast: { amount, currency: 'EUR' } }))),
         )
-        .map(([kinds, ...rest]) => ({ event: Object.assign({ kinds }, ...rest) as object })),
+        .map(([kinds, ...rest]) => ({ event: Object.assign({ kinds }, ...rest) })),
     },
     {
       weight: 2,
       arbitrary: fc
         .tuple(optional(some(['NOTE', 'CALL']).map((kinds) => ({ kinds }))), counts, within)
-        .map((parts) => ({ interaction: Object.assign({}, ...parts) as object })),
+        .map((parts) => ({ interaction: Object.assign({}, ...(parts as object[])) as object })),
     },
     {
       weight: 3,
@@ -135,7 +135,7 @@ function leaf(world: World, now: number): fc.Arbitrary<object> {
           counts,
           within,
         )
-        .map(([role, ...rest]) => ({ referral: Object.assign({ role }, ...rest) as object })),
+        .map(([role, ...rest]) => ({ referral: Object.assign({ role }, ...rest) })),
     },
     {
       weight: 2,

@@ -119,11 +119,12 @@ function isSo(condition: any, world: World, person: Person, now: number): boolea
       ? isBirthdayWithin(value as string, condition.within, now)
       : inPeriod(value as number, condition.within, now);
   }
-  const number = field === 'CUSTOM' && !/^-?\d+(\.\d+)?$/.test(String(value)) ? NaN : Number(value);
+  const written = String(value as string | number);
+  const number = field === 'CUSTOM' && !/^-?\d+(\.\d+)?$/.test(written) ? NaN : Number(written);
   if (condition.greaterOrEqual !== undefined) return number >= Number(condition.greaterOrEqual);
   if (condition.lessOrEqual !== undefined) return number <= Number(condition.lessOrEqual);
   if (isNumber) return (condition.in ?? [condition.equals]).some((wanted: string) => Number(wanted) === value);
-  const text = field === 'EMAIL_DOMAIN' ? String(value) : fold(String(value)) || String(value).trim();
+  const text = field === 'EMAIL_DOMAIN' ? written : fold(written) || written.trim();
   if (condition.contains !== undefined) {
     return text.includes(field === 'EMAIL_DOMAIN' ? condition.contains : fold(condition.contains));
   }
