@@ -119,7 +119,7 @@ function isSo(condition: any, world: World, person: Person, now: number): boolea
       ? isBirthdayWithin(value as string, condition.within, now)
       : inPeriod(value as number, condition.within, now);
   }
-  const written = String(value as string | number);
+  const written = String(value);
   const number = field === 'CUSTOM' && !/^-?\d+(\.\d+)?$/.test(written) ? NaN : Number(written);
   if (condition.greaterOrEqual !== undefined) return number >= Number(condition.greaterOrEqual);
   if (condition.lessOrEqual !== undefined) return number <= Number(condition.lessOrEqual);
