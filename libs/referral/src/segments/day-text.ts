@@ -1,4 +1,5 @@
 import { languageOf } from '../common/messages.js';
+import { keptFormat } from './kept-formats.js';
 
 /**
  * Persian readers get their own calendar where the workspace counts by it; everybody else the Gregorian, whatever is usual
@@ -10,7 +11,6 @@ export const calendarOf = (locale: string, calendarOfWorkspace: string): 'persia
 /** A day in words, as a reader of this locale writes it, in the workspace's time zone and in calendarOf. */
 export function dayText(at: Date | string, locale: string, workspace: { timeZone: string; calendar: string }): string {
   const calendar = calendarOf(locale, workspace.calendar);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: workspace.timeZone, calendar }).format(
-    new Date(at),
-  );
+  const options = { dateStyle: 'long', timeZone: workspace.timeZone, calendar } as const;
+  return keptFormat(Intl.DateTimeFormat, locale, options).format(new Date(at));
 }
