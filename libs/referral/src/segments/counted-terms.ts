@@ -53,13 +53,16 @@ function countedTerm({ source, contact, conditions, least, most, having }: Count
   return exactly(`(select ${bounds('count(*)')} from (select 1 ${own} limit ${(most ?? least) + 1}) counted)`);
 }
 
+/** Which events `e` are meant. */
+export const eventConditions = ({ kinds, within: period }: EventCondition, context: RuleContext): string[] => [
+  `e.workspace_id = ${context.workspace}`,
+  `e.kind = any(${context.parameters.add(kinds)}::text[])`,
+  ...(period ? [within('e.occurred_at', period, context)] : []),
+];
+
 export function eventTerm(condition: EventCondition, context: RuleContext, conjunct: boolean): Term {
-  const { parameters, workspace } = context;
-  const conditions = [
-    `e.workspace_id = ${workspace}`,
-    `e.kind = any(${parameters.add(condition.kinds)}::text[])`,
-    ...(condition.within ? [within('e.occurred_at', condition.within, context)] : []),
-  ];
+  const { parameters } = context;
+  const conditions = eventConditions(condition, context);
   const having = condition.totalAtLeast
     ? `sum(e.amount) >= ${parameters.add(condition.totalAtLeast.amount)}::numeric`
     : undefined;
@@ -69,11 +72,14 @@ export function eventTerm(condition: EventCondition, context: RuleContext, conju
   );
 }
 
-/** Those in which the contact took part count as well. */
-export function interactionTerm(condition: InteractionCondition, context: RuleContext): Term {
+/** Which interactions, or participations in them, are meant under an alias. */
+export function interactionConditions(
+  condition: InteractionCondition,
+  context: RuleContext,
+): (alias: string) => string {
   const { parameters, workspace } = context;
   const kinds = condition.kinds ? `${parameters.add(condition.kinds)}::text[]` : null;
-  const own = (alias: string) =>
+  return (alias) =>
     [
       `${alias}.workspace_id = ${workspace}`,
       kinds && `${alias}.kind = any(${kinds})`,
@@ -81,6 +87,11 @@ export function interactionTerm(condition: InteractionCondition, context: RuleCo
     ]
       .filter(Boolean)
       .join(' and ');
+}
+
+/** Those in which the contact took part count as well. */
+export function interactionTerm(condition: InteractionCondition, context: RuleContext): Term {
+  const own = interactionConditions(condition, context);
   const source = `(
     select i.contact_id from referral.interaction i where ${own('i')}
     union all
@@ -98,24 +109,31 @@ const KEPT_COUNTS: Record<ReferralStage, string> = {
   EXPIRED: 's.referrals_expired',
 };
 
+/** Which referrals `r` are meant, on which side of them the contact stands, and the time that counts. */
+export function referralConditions(
+  { role, stages, within: period }: ReferralCondition,
+  context: RuleContext,
+): { conditions: string[]; contact: string; at: string } {
+  const isConverted = new Set(stages).size === 1 && stages![0] === ReferralStage.CONVERTED;
+  const at = isConverted ? 'r.converted_at' : 'r.referred_at';
+  const conditions = [
+    `r.workspace_id = ${context.workspace}`,
+    ...(stages ? [`r.stage = any(${context.parameters.add(stages)}::text[])`] : []),
+    ...(period ? [within(at, period, context)] : []),
+  ];
+  return { conditions, contact: role === ReferralRole.REFERRER ? 'r.referrer_id' : 'r.referee_id', at };
+}
+
 export function referralTerm(condition: ReferralCondition, context: RuleContext, conjunct: boolean): Term {
-  const { parameters, workspace } = context;
   const stages = [...new Set(condition.stages ?? Object.values(ReferralStage))];
   const counts = countsOf(condition);
-  const isReferrer = condition.role === ReferralRole.REFERRER;
-  if (isReferrer && !condition.within) {
+  if (condition.role === ReferralRole.REFERRER && !condition.within) {
     // Kept with the contact, and so the cheapest of all conditions.
     const made =
       stages.length === 1 ? KEPT_COUNTS[stages[0]!] : `(${stages.map((stage) => KEPT_COUNTS[stage]).join(' + ')})`;
     const bounds = [`${made} >= ${counts.least}`, ...(counts.most === null ? [] : [`${made} <= ${counts.most}`])];
     return exactly(`(${bounds.join(' and ')})`);
   }
-  const at = stages.length === 1 && stages[0] === ReferralStage.CONVERTED ? 'r.converted_at' : 'r.referred_at';
-  const conditions = [
-    `r.workspace_id = ${workspace}`,
-    ...(condition.stages ? [`r.stage = any(${parameters.add(stages)}::text[])`] : []),
-    ...(condition.within ? [within(at, condition.within, context)] : []),
-  ];
-  const contact = isReferrer ? 'r.referrer_id' : 'r.referee_id';
+  const { conditions, contact } = referralConditions(condition, context);
   return countedTerm({ source: 'referral.referral r', contact, conditions, ...counts }, conjunct);
 }

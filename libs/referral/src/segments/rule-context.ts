@@ -17,7 +17,7 @@ export interface RuleContext {
   readonly parameters: Parameters;
   /** Placeholders of the workspace and of its time zone. */
   readonly workspace: string;
-  timeZone(): string;
+  readonly timeZone: () => string;
   /** Every segment that the rules ask for, directly or by way of another. */
   readonly segments: ReadonlyMap<string, NamedSegment>;
   /** For conditions on texts that are not kept folded: the values in use that meet them. */

@@ -77,7 +77,7 @@ export class RulesService {
   }
 
   /** Every segment that the rules ask for, directly or by way of another. */
-  private async segmentsOf(ctx: Ctx, rules: SegmentRule[], tx?: EntityManager): Promise<Map<string, NamedSegment>> {
+  async segmentsOf(ctx: Ctx, rules: SegmentRule[], tx?: EntityManager): Promise<Map<string, NamedSegment>> {
     const found = new Map<string, NamedSegment>();
     const text = `
       select s.id, s.name, s.kind, s.rule, exists (

@@ -6,6 +6,7 @@ import { type Contact } from '../contacts/contact.entity.js';
 import { type ContactOrder, SORT_KEYS } from '../contacts/contact-order.js';
 import { type Counted, RuleMembersService } from './rule-members.service.js';
 import { type SegmentMemberConnection, type SegmentMembership, MembershipSource } from './segment-membership.js';
+import { type SegmentRule } from './segment-rule.js';
 import { type Segment, SegmentKind } from './segment.entity.js';
 import { type ExceptionRow, listExceptions } from './sql/list-exceptions.js';
 import { listMembers, type MemberRow } from './sql/list-members.js';
@@ -46,7 +47,7 @@ export class SegmentMembersService {
       return connected(list, page, rows, () => this.countPicked(ctx, segment.id));
     }
     const options = { segmentId: segment.id, withTotal };
-    const rows = await this.ruleMembers.page(ctx, { segmentId: segment.id }, SORT_KEYS[orderBy], page, options);
+    const rows = await this.ruleMembers.page(ctx, ruleOf(segment), SORT_KEYS[orderBy], page, options);
     const listed = rows.map(({ key, contact, byHand }) => ({
       keys: [key, contact.id],
       contact,
@@ -59,7 +60,7 @@ export class SegmentMembersService {
       },
     }));
     const total = rows[0]?.total;
-    return connected(list, page, listed, async () => total ?? this.ruleMembers.count(ctx, { segmentId: segment.id }));
+    return connected(list, page, listed, async () => total ?? this.ruleMembers.count(ctx, ruleOf(segment)));
   }
 
   /** How many living contacts are in a segment; `recent` allows a count that is up to a minute old where a rule decides. */
@@ -68,7 +69,7 @@ export class SegmentMembersService {
       return { count: await this.countPicked(ctx, segment.id), at: new Date() };
     }
     if (recent) return this.ruleMembers.recentCount(ctx, segment.id, segment.rule!);
-    return { count: await this.ruleMembers.count(ctx, { segmentId: segment.id }), at: new Date() };
+    return { count: await this.ruleMembers.count(ctx, ruleOf(segment)), at: new Date() };
   }
 
   /** The segments that a contact is in, by name. */
@@ -174,6 +175,9 @@ export class SegmentMembersService {
     );
   }
 }
+
+/** By which members are found: the exceptions of a saved segment count as well. */
+const ruleOf = (segment: Segment): SegmentRule => (segment.isUnsaved ? segment.rule! : { segmentId: segment.id });
 
 /** Hand-picked and frozen members, and those whom somebody keeps in a DYNAMIC one. */
 const handPicked = `

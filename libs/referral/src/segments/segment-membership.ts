@@ -2,6 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfo } from '../common/paging.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { Contact } from '../contacts/contact.entity.js';
+import { Evidence } from '../referrals/evidence.js';
 import { Segment } from './segment.entity.js';
 
 export enum MembershipSource {
@@ -25,9 +26,12 @@ registerEnumType(MembershipSource, {
 @ObjectType({ description: 'One reason why a contact is in a segment.' })
 export class SegmentReason {
   @Field(() => String, {
-    description: 'A sentence in the viewer\'s language, such as "Added by Sara Rahimi on 4 March 2026".',
+    description: 'A sentence in the viewer\'s language, such as "Upgraded on 4 March 2026".',
   })
   text!: string;
+
+  @Field(() => [Evidence], { description: 'What it rests on, newest first, at most 10.' })
+  evidence!: Evidence[];
 }
 
 /** Read as sql/membership-core.ts shapes it; `contact` and `reasons` are resolved from it. */

@@ -59,4 +59,7 @@ export class Segment {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date | string;
+
+  /** Whether it stands for a rule that is being tried and is nowhere kept; see SegmentPreview. */
+  isUnsaved?: boolean;
 }
