@@ -97,7 +97,7 @@ export class CreateAccess1795300000001 implements MigrationInterface {
         caller text not null,
         key text not null,
         request_hash bytea not null,
-        -- Not jsonb: an answer keeps the order of its fields.
+        -- Not jsonb: an answer keeps the order of its fields. Null once somebody of whom it told was erased.
         answer json,
         created_at timestamptz(3) not null default now(),
         constraint pk_kept_answer primary key (workspace_id, caller, key),
@@ -120,14 +120,15 @@ export class CreateAccess1795300000001 implements MigrationInterface {
 
     await runner.query(`
       -- What must be found before a workspace is known. Each takes the whole secret or address and gives back the
-      -- least that is needed to go on inside the workspace.
+      -- least that is needed to go on inside the workspace. Whatever runs as the owner looks for types among temporary
+      -- ones last: these come first unless they are named, and anybody may make them.
       create function referral.find_workspace(_slug text) returns uuid
-        language sql stable security definer set search_path = pg_catalog
+        language sql stable security definer set search_path = pg_catalog, pg_temp
         as $$ select id from referral.workspace where slug = _slug $$;
 
       create function referral.find_api_key(_secret_hash bytea)
         returns table (workspace_id uuid, api_key_id uuid, name text, role text, expires_at timestamptz, last_used_at timestamptz)
-        language sql stable security definer set search_path = pg_catalog
+        language sql stable security definer set search_path = pg_catalog, pg_temp
         as $$
           select k.workspace_id, k.id, k.name, k.role, k.expires_at, k.last_used_at
           from referral.api_key k
@@ -136,7 +137,7 @@ export class CreateAccess1795300000001 implements MigrationInterface {
 
       create function referral.find_session(_token_hash bytea)
         returns table (workspace_id uuid, session_id uuid, user_id uuid, expires_at timestamptz)
-        language sql stable security definer set search_path = pg_catalog
+        language sql stable security definer set search_path = pg_catalog, pg_temp
         as $$
           select s.workspace_id, s.id, s.user_id, s.expires_at
           from referral.session s
@@ -147,7 +148,7 @@ export class CreateAccess1795300000001 implements MigrationInterface {
       -- Without a slug, whoever has this address in exactly one workspace.
       create function referral.find_sign_in(_email text, _slug text)
         returns table (workspace_id uuid, user_id uuid, password_hash text)
-        language sql stable security definer set search_path = pg_catalog
+        language sql stable security definer set search_path = pg_catalog, pg_temp
         as $$
           select u.workspace_id, u.id, u.password_hash
           from referral.app_user u

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type ReferralOptions } from '../libs/referral/src/common/referral.options.js';
 import { ReferralModule } from '../libs/referral/src/referral.module.js';
-import { type ServingOptions } from '../libs/referral/src/serving/graphql.options.js';
+import { type ServingOptions } from '../libs/referral/src/serving/serving.options.js';
 import { ServingModule } from '../libs/referral/src/serving/serving.module.js';
 
 @Module({})

@@ -3,7 +3,14 @@ import type { CreateKeyOptions } from './commands/key.js';
 import type { CreateUserOptions, PasswordOptions } from './commands/user.js';
 import type { CreateWorkspaceOptions } from './commands/workspace.js';
 import type { ImportFileOptions } from './commands/import.js';
-import { mappingArgument, roleArgument, ROLES, secretArgument, slugArgument } from './commands/arguments.js';
+import {
+  mappingArgument,
+  roleArgument,
+  ROLES,
+  secretArgument,
+  slugArgument,
+  slugArguments,
+} from './commands/arguments.js';
 import { sentenceOf } from './commands/outcome.js';
 
 // What a command does is loaded when it is asked for: the services take a second, and --help should take none.
@@ -91,8 +98,8 @@ program
 program
   .command('check')
   .description('Recompute every kept count and every invariant from the facts; the exit status is 1 if any differs.')
-  .option('--workspace <slug>', 'only this one; all of them by default', slugArgument)
-  .action(async (options: { workspace?: string }) => (await import('./commands/check.js')).check(options));
+  .option('--workspace <slug...>', 'only these; all of them by default', slugArguments)
+  .action(async (options: { workspace?: string[] }) => (await import('./commands/check.js')).check(options));
 
 program
   .command('schema')

@@ -12,7 +12,11 @@ test('nothing has to be set', () => {
     hostTokens: undefined,
     logLevel: 'info',
     poolSize: 10,
-    trustProxy: false,
+    trustProxy: 0,
+    requestsPerCaller: 6_000,
+    requestsPerAddress: 300,
+    metricsToken: undefined,
+    corsOrigins: [],
     production: false,
   });
 });
@@ -29,7 +33,9 @@ test('reads what is set', () => {
     DEMO: '0',
     ADMIN_API_KEY: 'a-secret-of-enough-characters',
     LOG_LEVEL: 'WARN',
-    TRUST_PROXY: 'true',
+    TRUST_PROXY: '1',
+    RATE_LIMIT_PER_CALLER: '0',
+    CORS_ORIGINS: 'https://crm.example, http://localhost:5173',
     NODE_ENV: 'production',
   });
   expect(config).toMatchObject({
@@ -37,7 +43,9 @@ test('reads what is set', () => {
     host: '0.0.0.0',
     demo: false,
     logLevel: 'warn',
-    trustProxy: true,
+    trustProxy: 1,
+    requestsPerCaller: 0,
+    corsOrigins: ['https://crm.example', 'http://localhost:5173'],
     production: true,
   });
 });
@@ -59,6 +67,12 @@ test.each([
   [{ PORT: '3e3' }, 'PORT must be a whole number from 0 to 65535; it is "3e3".'],
   [{ POOL_SIZE: '1' }, 'POOL_SIZE must be a whole number from 2 to 200; it is "1".'],
   [{ DEMO: 'no' }, 'DEMO must be 1 or 0; it is "no".'],
+  [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be a whole number from 0 to 10; it is "true".'],
+  [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS must be origins such as https://crm.example, with commas; one is "*".'],
+  [
+    { CORS_ORIGINS: 'https://a.example,https://b.example/' },
+    'CORS_ORIGINS must be origins such as https://crm.example, with commas; one is "https://b.example/".',
+  ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent; it is "loud".'],
   [{ DATABASE_URL: 'db:5432' }, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://.'],
   [{ JWKS_URL: 'keys.json' }, 'JWKS_URL must be a URL that begins with https:// or http://.'],
@@ -72,7 +86,7 @@ test.each([
 });
 
 test('never repeats a value that may be a secret', () => {
-  for (const name of ['ADMIN_API_KEY', 'JWT_SECRET', 'DATABASE_URL', 'DATABASE_APP_URL', 'JWKS_URL']) {
+  for (const name of ['ADMIN_API_KEY', 'JWT_SECRET', 'METRICS_TOKEN', 'DATABASE_URL', 'DATABASE_APP_URL', 'JWKS_URL']) {
     const value = 'hush hush';
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(value) }),

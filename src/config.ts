@@ -16,8 +16,15 @@ export interface Config {
   hostTokens?: HostTokenOptions;
   logLevel: LogLevel;
   poolSize: number;
-  /** Whether X-Forwarded-* headers are believed, which is right behind a proxy of one's own and nowhere else. */
-  trustProxy: boolean;
+  /** How many proxies of one's own are before us; the address that the outermost one saw is believed. */
+  trustProxy: number;
+  /** Requests a minute, see ReferralOptions; 0 is without limit. */
+  requestsPerCaller: number;
+  requestsPerAddress: number;
+  /** The bearer token for /metrics; without one they are shown outside of production alone. */
+  metricsToken?: string;
+  /** Origins whose pages may ask from a browser, such as https://crm.example. */
+  corsOrigins: string[];
   /** Production has no GraphiQL and shows its schema only to those who have signed in. */
   production: boolean;
 }
@@ -49,7 +56,11 @@ export function readConfig(environment: Environment): Config {
     hostTokens: readHostTokens(text),
     logLevel: oneOf('LOG_LEVEL', text('LOG_LEVEL'), LOG_LEVELS) ?? 'info',
     poolSize: integer('POOL_SIZE', text('POOL_SIZE'), 2, 200) ?? 10,
-    trustProxy: boolean('TRUST_PROXY', text('TRUST_PROXY')) ?? false,
+    trustProxy: integer('TRUST_PROXY', text('TRUST_PROXY'), 0, 10) ?? 0,
+    requestsPerCaller: integer('RATE_LIMIT_PER_CALLER', text('RATE_LIMIT_PER_CALLER'), 0, 999_999_999) ?? 6_000,
+    requestsPerAddress: integer('RATE_LIMIT_PER_ADDRESS', text('RATE_LIMIT_PER_ADDRESS'), 0, 999_999_999) ?? 300,
+    metricsToken: secret('METRICS_TOKEN', text('METRICS_TOKEN'), 16),
+    corsOrigins: origins('CORS_ORIGINS', text('CORS_ORIGINS')) ?? [],
     production: text('NODE_ENV') === 'production',
   };
 }
@@ -91,6 +102,17 @@ function secret(name: string, value: string | undefined, length: number): string
   if (value === undefined) return undefined;
   if (value.length >= length && /^[\x21-\x7e]+$/.test(value)) return value;
   throw new ConfigError(`${name} must have at least ${length} characters, all of them printable ASCII and no spaces.`);
+}
+
+function origins(name: string, value: string | undefined): string[] | undefined {
+  const list = value?.split(',').map((origin) => origin.trim());
+  for (const origin of list ?? []) {
+    const isOrigin = /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
+    if (!isOrigin) {
+      throw new ConfigError(`${name} must be origins such as https://crm.example, with commas; one is "${origin}".`);
+    }
+  }
+  return list;
 }
 
 function integer(name: string, value: string | undefined, least: number, most: number): number | undefined {

@@ -1,5 +1,6 @@
 import { type LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { describeFault, withoutValues } from '../libs/referral/src/common/describe-fault.js';
 import { type LogLevel } from './config.js';
 
 /** One JSON object a line on stdout. */
@@ -10,28 +11,47 @@ export const newLogger = (level: LogLevel): Logger =>
       base: undefined,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
+      // pino's own would copy all that an error carries, such as the row that a constraint refused.
+      serializers: { err: describeFault },
     },
     // Several lines a write, after a quarter of a second at the latest, and what is left at the end.
     pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 }),
   );
 
-/** Nest's own words in our log; what it does at start interests only its developers. */
+/** What Nest does at start interests only its developers. */
+const NEST = new Set([
+  'GraphQLModule',
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+/** What the parts say over Nest's logger, in our log. */
 export function nestLogger(logger: Logger): LoggerService {
   const speak =
-    (level: LogLevel) =>
+    (usual: LogLevel) =>
     (message: unknown, ...rest: unknown[]) => {
       // Nest appends the name of the part that speaks, and puts an error's stack before it.
-      const [stack, part] = rest.length > 1 ? rest : [undefined, rest[0]];
-      if (message instanceof Error) logger[level]({ part, error: message }, message.message);
-      else logger[level]({ part, stack }, String(message));
+      const [stack, part] = (rest.length > 1 ? rest : [undefined, rest[0]]) as (string | undefined)[];
+      const level = usual === 'info' && NEST.has(part ?? '') ? 'debug' : usual;
+      if (message instanceof Error) logger[level]({ part, fault: describeFault(message) }, message.name);
+      else if (typeof message === 'object') logger[level]({ part, ...message });
+      else logger[level]({ part, fault: stack && withoutMessage(stack) }, withoutValues(message as string));
     };
   return {
-    log: speak('debug'),
+    log: speak('info'),
     warn: speak('warn'),
     error: speak('error'),
     fatal: speak('fatal'),
     debug: speak('debug'),
     verbose: speak('trace'),
   };
+}
+
+/** A stack as Nest hands it on begins with the message of the error. */
+function withoutMessage(stack: string): string {
+  const start = stack.search(/\n {4}at /);
+  return start < 0 ? withoutValues(stack) : withoutValues(stack.slice(0, start)) + stack.slice(start);
 }

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Logger } from 'pino';
 import { ApiKeysService } from '../libs/referral/src/access/api-keys.service.js';
 import { type WorkspaceSettings } from '../libs/referral/src/access/ctx.js';
 import { Role } from '../libs/referral/src/access/role.js';
@@ -15,23 +17,30 @@ import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
 import { nestLogger, newLogger } from './logger.js';
 import { welcome } from './welcome.js';
 
+const VERSION = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
 /** Starts the server and stops it when it is told to. Rejects with a sentence for the operator where it cannot start. */
 export async function serve(config: Config): Promise<void> {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const logger = newLogger(config.logLevel);
   const database = await openDatabase(config, tell);
   let app: NestFastifyApplication | undefined;
   try {
     await migrate(database.url, { manageRole: !config.databaseAppUrl });
-    app = await newApp(config, database);
+    app = await newApp(config, database, logger);
     const workspace = await prepareWorkspace(app, config);
     await app.listen(config.port, config.host);
     const url = await app.getUrl();
     // Last: where the port is taken, the demo's password would never be shown.
     const demo = config.demo ? await loadDemo(app, workspace, { tell }) : null;
-    stopOnSignal(app, database);
+    stopOnSignal(app, database, logger);
+    logger.info({ url, version: VERSION }, 'The server listens');
     // A program that started us with a channel to talk over wants the address, and takes us along when it ends.
     if (process.send) process.send({ url });
-    else process.stdout.write(welcome(url, config, demo));
+    // In production what goes to stdout is the log, of which every line is JSON.
+    else (config.production ? process.stderr : process.stdout).write(welcome(url, config, demo));
   } catch (error) {
     await app?.close();
     await database.stop();
@@ -39,20 +48,29 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-async function newApp(config: Config, database: OpenedDatabase): Promise<NestFastifyApplication> {
-  const logger = newLogger(config.logLevel);
-  const { databaseAppUrl, poolSize, hostTokens, production, trustProxy } = config;
+async function newApp(config: Config, database: OpenedDatabase, logger: Logger): Promise<NestFastifyApplication> {
+  const { databaseAppUrl, poolSize, hostTokens, production, trustProxy: proxies, corsOrigins } = config;
+  const { requestsPerCaller, requestsPerAddress } = config;
   const databaseUrl = databaseAppUrl ?? applicationUrlOf(database.url);
-  const referral = { databaseUrl, jobsUrl: database.url, poolSize, hostTokens };
+  const referral = {
+    databaseUrl,
+    jobsUrl: database.url,
+    poolSize,
+    hostTokens,
+    requestsPerCaller,
+    requestsPerAddress,
+  };
+  const metricsToken = config.metricsToken ?? (production ? null : undefined);
   const page = production ? undefined : GRAPHIQL_PAGE;
-  const module = AppModule.of(referral, { hidesSchema: production, page });
-  const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ trustProxy }), {
+  const serving = { hidesSchema: production, page, proxies, metricsToken, version: VERSION };
+  const module = AppModule.of(referral, serving);
+  const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ proxies }), {
     logger: nestLogger(logger),
     // Fastify's own parser takes JSON alone, which is all we want.
     bodyParser: false,
     abortOnError: false,
   });
-  setUpHttp(app, logger);
+  setUpHttp(app, logger, { corsOrigins });
   if (!production) serveGraphiql(app);
   return app;
 }
@@ -65,15 +83,28 @@ async function prepareWorkspace(app: NestFastifyApplication, config: Config): Pr
   return workspace;
 }
 
+/** A statement ends after 10 seconds, so by now only somebody slow to send or to read keeps a request open. */
+const LONGEST_REQUEST_MS = 12_000;
+/** Who manages processes kills them at some point, often after 15 or 30 seconds; then PostgreSQL would have to recover. */
+const LONGEST_STOP_MS = 14_000;
+
 /** Finishes what is in flight, takes nothing new, and ends with the status 0. The database goes last. */
-function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase): void {
+function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase, logger: Logger): void {
   let stopping = false;
   const stop = async () => {
     // Who asks twice does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
+    const begun = performance.now();
+    logger.info('The server stops');
+    setTimeout(() => app.getHttpServer().closeAllConnections(), LONGEST_REQUEST_MS);
+    setTimeout(() => {
+      logger.warn('The server ends with work undone; a job of it goes on at the next start');
+      process.exit(0);
+    }, LONGEST_STOP_MS);
     await app.close();
     await database.stop();
+    logger.info({ ms: Math.round(performance.now() - begun) }, 'The server has stopped');
     process.exit(0);
   };
   const fail = (error: Error) => {

@@ -1,19 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  getNullableType,
-  type GraphQLInputType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
 import { SignJWT } from 'jose';
-import { Client } from 'pg';
-import { FIELD_PERMISSIONS, mayDo, PERMISSIONS, PUBLIC_FIELDS } from '../libs/referral/src/access/permissions.js';
-import type { Role } from '../libs/referral/src/access/role.js';
-import { applicationUrlOf } from '../libs/referral/src/migrate.js';
 import { newWorkspace, sql, TestClient, type TestWorkspace } from './support/moaref.js';
 import { running } from './support/running.js';
 
@@ -192,13 +178,13 @@ describe('API keys', () => {
 });
 
 describe("a host CRM's token", () => {
-  const sign = (claims: object, { secret = running().jwtSecret, audience = 'moaref', expires = '5m' } = {}) =>
+  const sign = (claims: object) =>
     new SignJWT({ workspace: here.workspace.slug, role: 'rep', ...claims })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject('host-7')
-      .setAudience(audience)
-      .setExpirationTime(expires)
-      .sign(new TextEncoder().encode(secret));
+      .setAudience('moaref')
+      .setExpirationTime('5m')
+      .sign(new TextEncoder().encode(running().jwtSecret));
   const VIEWER = '{ viewer { role user { id externalId name email } workspace { slug } } }';
 
   it('makes its user on the first request, also where twenty come at once, and finds it afterwards', async () => {
@@ -215,139 +201,5 @@ describe("a host CRM's token", () => {
   it('takes the role that the host says now', async () => {
     const client = new TestClient(await sign({ role: 'MARKETER' }));
     expect((await client.query(VIEWER)).viewer.role).toBe('MARKETER');
-  });
-
-  it('is refused where it is forged, expired, for others or for nobody', async () => {
-    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await sign({})).split('.')[1]}.`;
-    const tokens = [
-      unsigned,
-      await sign({}, { secret: 'another secret of more than thirty-two characters' }),
-      await sign({}, { audience: 'somebody else' }),
-      await sign({}, { expires: '-1m' }),
-      await sign({ workspace: 'no-such-workspace' }),
-      await sign({ role: 'OWNER' }),
-    ];
-    const answers = await Promise.all(tokens.map((token) => new TestClient(token).raw(VIEWER)));
-    expect(answers.map(({ status }) => status)).toEqual(tokens.map(() => 401));
-  });
-});
-
-describe('the table of permissions', () => {
-  it('has every mutation, and no field that is not there', async () => {
-    const { __schema } = await here.admin.query(
-      '{ __schema { mutationType { fields { name } } queryType { fields { name } } subscriptionType { fields { name } } } }',
-    );
-    const names = (type: any): string[] => type.fields.map((field: any) => field.name);
-    const mutations = names(__schema.mutationType);
-    expect(mutations.filter((name) => !(name in FIELD_PERMISSIONS) && !PUBLIC_FIELDS.has(name))).toEqual([]);
-    const all = [...mutations, ...names(__schema.queryType), ...names(__schema.subscriptionType)];
-    expect(Object.keys(FIELD_PERMISSIONS).filter((name) => !all.includes(name))).toEqual([]);
-  });
-
-  it('is what each role meets: what is not allowed is refused before anything else is said', async () => {
-    const schema = buildClientSchema(await here.admin.query(getIntrospectionQuery()));
-    const clients = { ADMIN: here.admin, MARKETER: here.marketer, REP: here.rep, READER: here.reader };
-    const rootFields = [schema.getMutationType()!, schema.getQueryType()!].flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({
-        field,
-        keyword: type.name === 'Mutation' ? 'mutation' : 'query',
-      })),
-    );
-    const surprises: string[] = [];
-    for (const { field, keyword } of rootFields) {
-      const permission = FIELD_PERMISSIONS[field.name];
-      if (!permission) continue;
-      const args = field.args
-        .filter((arg) => isNonNullType(arg.type))
-        .map((arg) => `${arg.name}: ${literalOf(arg.type)}`);
-      const document = `${keyword} { ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} { __typename } }`;
-      for (const [role, client] of Object.entries(clients)) {
-        // What is allowed is tried elsewhere; here it would change things.
-        if (mayDo(role as Role, permission)) continue;
-        const { status, body } = await client.raw(document);
-        const code = body.errors?.[0]?.extensions?.['code'];
-        if (status !== 403 || code !== 'FORBIDDEN') surprises.push(`${field.name} as ${role}: ${status} ${code}`);
-      }
-      const { status } = await here.anonymous.raw(document);
-      if (status !== 401) surprises.push(`${field.name} unsigned: ${status}`);
-    }
-    expect(surprises).toEqual([]);
-    expect(Object.values(PERMISSIONS).filter((roles) => roles.length < 4).length).toBeGreaterThan(5);
-  });
-
-  /** The least that the schema takes for a type; nothing that would pass the rules of a feature. */
-  function literalOf(type: GraphQLInputType): string {
-    const bare = getNullableType(type);
-    if (isListType(bare)) return '[]';
-    if (isEnumType(bare)) return bare.getValues()[0]!.name;
-    if (isInputObjectType(bare)) {
-      const required = Object.values(bare.getFields()).filter((field) => isNonNullType(field.type));
-      return `{ ${required.map((field) => `${field.name}: ${literalOf(field.type)}`).join(', ')} }`;
-    }
-    const literals: Record<string, string> = {
-      Boolean: 'false',
-      Int: '1',
-      Float: '1.0',
-      DateTime: '"2026-01-01T00:00:00Z"',
-      Decimal: '"1"',
-    };
-    return literals[String(bare)] ?? '"x"';
-  }
-});
-
-describe('row level security', () => {
-  it("shows the application's role nothing without a workspace, and one workspace's rows with it", async () => {
-    const other = await newWorkspace();
-    const client = new Client({ connectionString: applicationUrlOf(running().ownerUrl) });
-    await client.connect();
-    try {
-      const tables = await sql<{ name: string; key: string }>(`
-        select c.relname as name, case c.relname when 'workspace' then 'id' else 'workspace_id' end as key
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'referral'
-        where c.relkind = 'r' and has_table_privilege('moaref_app', c.oid, 'select') and c.relname <> 'migration'`);
-      expect(tables.length).toBeGreaterThan(20);
-      const seen = async () => {
-        const counts: Record<string, string[]> = {};
-        for (const { name, key } of tables) {
-          const { rows } = await client.query(`select distinct ${key} as workspace from referral.${name}`);
-          counts[name] = rows.map((row) => row.workspace as string);
-        }
-        return counts;
-      };
-      expect(Object.values(await seen()).flat()).toEqual([]);
-      await client.query(`select set_config('moaref.workspace', $1, false)`, [other.workspace.id]);
-      const within = await seen();
-      expect(new Set(Object.values(within).flat())).toEqual(new Set([other.workspace.id]));
-      expect(within['api_key']).toEqual([other.workspace.id]);
-    } finally {
-      await client.end();
-    }
-  });
-});
-
-describe('the audit', () => {
-  it('tells who changed what, newest first, page by page', async () => {
-    const own = await newWorkspace();
-    for (const name of ['First', 'Second', 'Third']) {
-      await own.admin.query(
-        'mutation ($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { name } } }',
-        {
-          input: { name },
-        },
-      );
-    }
-    const PAGE = `query ($id: ID, $after: String) {
-      audit(objectId: $id, first: 2, after: $after) { totalCount nodes { actor action objectType changes } pageInfo { hasNextPage endCursor } }
-    }`;
-    const first = (await own.admin.query(PAGE, { id: own.workspace.id })).audit;
-    expect(first.totalCount).toBe(3);
-    expect(first.nodes.map((entry: any) => entry.changes)).toEqual([
-      { name: ['Second', 'Third'] },
-      { name: ['First', 'Second'] },
-    ]);
-    expect(first.nodes[0]).toMatchObject({ actor: 'key: test', action: 'workspace.updated', objectType: 'Workspace' });
-    const second = (await own.admin.query(PAGE, { id: own.workspace.id, after: first.pageInfo.endCursor })).audit;
-    expect(second.nodes).toHaveLength(1);
-    expect(second.pageInfo.hasNextPage).toBe(false);
   });
 });

@@ -232,12 +232,18 @@ describe('an import', () => {
     expect(await failure('')).toContain('header');
     expect(await failure('a,b\n1,2\n')).toContain('a, b');
     expect(await failure('name,city,town\nA,B,C\n')).toContain('"city" and "town"');
+    expect(await failure(`\0,${'😀'.repeat(1_000)}\n1,2\n`)).toContain('😀');
     const broken = await importFile(here.admin, 'CONTACTS_CSV', 'externalId,name\n1,"never closed\n2,B\n');
     expect(broken).toMatchObject({
       state: 'FAILED',
       failure: expect.stringContaining('never closed'),
       processedRows: 0,
     });
+  });
+
+  it('takes a header with NUL in it as one without', async () => {
+    const done = await importFile(here.admin, 'CONTACTS_CSV', 'na\0me,e\0mail,custom.a\0b\nAnna,no address,x\n');
+    expect(done).toMatchObject({ state: 'DONE', failed: 1, errors: [{ line: 2, column: 'email' }] });
   });
 
   it('does nothing on a dry run but tell, and the file stays for the real one', async () => {

@@ -73,7 +73,9 @@ describe('the README', () => {
       DEMO: `\`${Number(defaults.demo)}\``,
       LOG_LEVEL: `\`${defaults.logLevel}\``,
       POOL_SIZE: `\`${defaults.poolSize}\``,
-      TRUST_PROXY: `\`${Number(defaults.trustProxy)}\``,
+      TRUST_PROXY: `\`${defaults.trustProxy}\``,
+      RATE_LIMIT_PER_CALLER: `\`${defaults.requestsPerCaller}\``,
+      RATE_LIMIT_PER_ADDRESS: `\`${defaults.requestsPerAddress}\``,
     });
   });
 

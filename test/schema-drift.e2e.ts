@@ -66,6 +66,7 @@ describe('entities and tables', () => {
       where t.relname not in ('workspace', 'migration') and a.attname is distinct from 'workspace_id'`);
     // What must be found before a workspace is known, and the one queue of all workspaces.
     expect(strays.map((index) => index.name).sort()).toEqual([
+      'ix_announcement_announced_at',
       'ix_api_key_secret_hash',
       'ix_outbox_event_id',
       'ix_session_token_hash',

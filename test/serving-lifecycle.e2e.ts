@@ -2,11 +2,12 @@ import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { Client } from 'pg';
 import { newWorkspace, sql, TestClient } from './support/moaref.js';
 import { running } from './support/running.js';
 import { addressOf, endOf, killLaunched, launch } from './support/server.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 
 // Every test starts a server or two, which takes some seconds on a busy machine.
 jest.setTimeout(60_000);
@@ -56,7 +57,7 @@ test('it ends with the program that started it', async () => {
 });
 
 test('while the database is away it is alive but not ready, and comes back by itself', async () => {
-  const proxy = await startProxy(new URL(running().ownerUrl));
+  const proxy = await TcpProxy.start(new URL(running().ownerUrl));
   const databaseUrl = new URL(running().ownerUrl);
   databaseUrl.port = String(proxy.port);
   const adminKey = `mrk_${randomUUID()}`;
@@ -66,7 +67,7 @@ test('while the database is away it is alive but not ready, and comes back by it
   await client.query('{ users { id } }');
   expect(await statusOf('/readyz')).toBe(200);
 
-  await proxy.stop();
+  await proxy.shut();
   expect(await statusOf('/readyz')).toBe(503);
   expect(await statusOf('/healthz')).toBe(200);
   const { status, headers, body } = await client.raw('{ users { id } }');
@@ -74,10 +75,10 @@ test('while the database is away it is alive but not ready, and comes back by it
   expect(body.errors![0]).toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
   expect(JSON.stringify(body)).not.toContain('ECONN');
 
-  await proxy.start();
+  await proxy.open();
   expect(await statusOf('/readyz')).toBe(200);
   await client.query('{ users { id } }');
-  await proxy.stop();
+  await proxy.shut();
 });
 
 test.each([
@@ -141,29 +142,4 @@ async function untilNobodyListens(url: string): Promise<void> {
     socket.destroy();
     if (refused) return;
   }
-}
-
-/** A way to the database that can be closed. */
-async function startProxy(target: URL) {
-  let server: Server;
-  let port = 0;
-  const sockets = new Set<Socket>();
-  const start = async () => {
-    server = createServer((near) => {
-      const far = connect(Number(target.port), target.hostname);
-      for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined));
-      near.pipe(far).pipe(near);
-    }).listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    port = (server.address() as AddressInfo).port;
-  };
-  const stop = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-    await closed;
-  };
-  await start();
-  return { port, start, stop };
 }

@@ -87,11 +87,6 @@ test('what watches the process needs no credential', async () => {
   };
   expect(await get('/healthz')).toMatchObject({ status: 200, text: '{"status":"ok"}' });
   expect(await get('/readyz')).toMatchObject({ status: 200, text: '{"status":"ok"}' });
-  const metrics = await get('/metrics');
-  expect(metrics.headers.get('content-type')).toContain('text/plain');
-  expect(metrics.text).toMatch(/moaref_graphql_request_duration_seconds_count\{operation="query",status="200"\} [1-9]/);
-  expect(metrics.text).toMatch(/moaref_database_connections\{state="waiting"\} 0/);
-  expect(metrics.text).toContain('nodejs_eventloop_lag_seconds');
 });
 
 test('every answer has its headers', async () => {
@@ -164,6 +159,13 @@ describe('over WebSocket', () => {
     }
   });
 
+  test('do not go by HTTP', async () => {
+    const { status, body } = await moaref.admin.raw('subscription { referralChanged { id } }');
+    expect([status, body.errors]).toMatchObject([400, [{ extensions: { code: 'BAD_REQUEST' } }]]);
+    const conditional = 'subscription ($on: Boolean!) { referralChanged @include(if: $on) { id } }';
+    expect(await moaref.admin.raw(conditional, { on: true })).toMatchObject({ status: 400 });
+  });
+
   test('the limits hold, and what is no subscription is refused', async () => {
     const client = connect(moaref.admin.token);
     expect(await refusal(client, '{ viewer { role } }')).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
@@ -173,6 +175,16 @@ describe('over WebSocket', () => {
     expect(await refusal(client, 'subscription { nothing }')).toMatchObject([
       { message: expect.stringContaining('nothing') },
     ]);
+    const leftOut = [
+      '{ referralChanged @skip(if: true) { id } }',
+      '($on: Boolean = true) { ... @include(if: $on) { referralChanged { id } } }',
+      '{ ...F } fragment F on Subscription { referralChanged @include(if: false) { id } ...F }',
+    ];
+    for (const left of leftOut) {
+      expect(await refusal(client, `subscription ${left}`)).toContainEqual(
+        expect.objectContaining({ message: expect.stringContaining('is not asked for with @') }),
+      );
+    }
     await client.dispose();
   });
 

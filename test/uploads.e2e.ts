@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 import { importFile, startImport, upload } from './support/imports.js';
@@ -114,4 +115,21 @@ it('drops a file once it is imported, and all that wait when a person is erased'
     [own.workspace.id],
   );
   expect(rows.map(({ row }) => row)).toEqual(['x-78,Bad,zoltan@@', 'x-79,Other,later']);
+});
+
+it.each(['', 'more'])('says so when a file is dropped while it comes in, followed by "%s"', async (rest) => {
+  const contact = `mutation { createContact(input: { displayName: "To be erased" }) { contact { id } } }`;
+  const { id } = (await here.admin.query(contact)).createContact.contact;
+  const sending = send({ 'transfer-encoding': 'chunked' });
+  const answered = once(sending, 'response');
+  sending.write(Buffer.alloc(1024 * 1024, 'x'));
+  while ((await sql(`select 1 from referral.upload_chunk where workspace_id = $1`, [here.workspace.id])).length === 0) {
+    await setTimeout(20);
+  }
+  const erase = `mutation ($id: ID!) { eraseContact(input: { id: $id }) { deletedId } }`;
+  expect(await here.admin.query(erase, { id })).toEqual({ eraseContact: { deletedId: id } });
+  sending.end(rest);
+  const [answer] = await answered;
+  expect([answer.statusCode, await json(answer)]).toEqual([409, expect.objectContaining({ code: 'CONFLICT' })]);
+  expect(await uploadsOf(here)).toEqual([]);
 });

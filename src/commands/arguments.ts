@@ -16,6 +16,9 @@ export function slugArgument(value: string): string {
   throw new InvalidArgumentError('A slug has 1 to 63 lower-case letters, digits and hyphens.');
 }
 
+/** Several of them after one option. */
+export const slugArguments = (value: string, before: string[] = []): string[] => [...before, slugArgument(value)];
+
 export function secretArgument(value: string): string {
   if (value.length >= 16 && /^[\x21-\x7e]+$/.test(value)) return value;
   throw new InvalidArgumentError('It needs at least 16 characters, all of them printable ASCII and no spaces.');

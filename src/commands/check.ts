@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { IntegrityService } from '../../libs/referral/src/integrity/integrity.service.js';
 import { ctxOf, tell, withServices } from './services.js';
 
-export async function check({ workspace }: { workspace?: string }): Promise<void> {
+export async function check({ workspace }: { workspace?: string[] }): Promise<void> {
   const isSound = await withServices(async (services, ownerUrl) => {
-    const slugs = workspace === undefined ? await allWorkspaces(ownerUrl) : [workspace];
+    const slugs = workspace ?? (await allWorkspaces(ownerUrl));
     if (slugs.length === 0) tell('There is no workspace yet.');
     let isSound = true;
     for (const slug of slugs) {

@@ -11,6 +11,9 @@ import { TestClient } from '../support/moaref.js';
 
 const dist = (path: string) => fileURLToPath(new URL(`../../dist/src/${path}`, import.meta.url));
 
+/** What `check` says where nothing is wrong. */
+export const ALL_HOLD = /^default: all \d+ invariants hold\.$/m;
+
 /**
  * A Moaref to be broken: a server with its own embedded PostgreSQL in a data folder of its own, set up as `npm start`
  * does it, flushes to disk included.
@@ -48,12 +51,16 @@ export class Installation {
         PORT: '0',
         DEMO: '0',
         LOG_LEVEL: 'silent',
+        RATE_LIMIT_PER_CALLER: '0',
+        RATE_LIMIT_PER_ADDRESS: '0',
         DATABASE_URL: '',
         DATA_DIR: this.dataDir,
         ADMIN_API_KEY: this.adminKey,
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // In a process group of its own, see endGroup.
+      detached: true,
     });
     this.server = server;
     for (const stream of [server.stdout!, server.stderr!]) stream.on('data', (chunk) => (this.said += String(chunk)));
@@ -71,6 +78,13 @@ export class Installation {
     this.server!.kill(signal);
     const [status, killedBy] = (await ended) as [number | null, NodeJS.Signals | null];
     return status ?? killedBy!;
+  }
+
+  /** Sends the signal to all processes of the server's group, as a terminal does that is closed. */
+  async endGroup(signal: NodeJS.Signals): Promise<void> {
+    const ended = once(this.server!, 'exit');
+    process.kill(-this.serverPid, signal);
+    await ended;
   }
 
   get serverPid(): number {
@@ -103,6 +117,11 @@ export class Installation {
     }
   }
 
+  /** Everything that happened has been announced; what a killed process left over is, 5 s later. */
+  async untilAnnounced(): Promise<void> {
+    while ((await this.sql('select from referral.outbox_event limit 1')).length > 0) await sleep(100);
+  }
+
   /** What `check` says: every invariant and every kept count, recomputed from the facts. */
   async check(): Promise<string> {
     const env = { ...process.env, DATABASE_URL: '', DATA_DIR: this.dataDir };
@@ -114,9 +133,13 @@ export class Installation {
   async remove(): Promise<void> {
     if (this.server && this.server.exitCode === null && this.server.signalCode === null)
       await this.endServer('SIGKILL');
-    // PostgreSQL ends with the server, a moment later.
-    while (this.hasDatabase()) await sleep(50);
+    await this.databaseEnded();
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** PostgreSQL ends with a server that was killed, a moment later. */
+  async databaseEnded(): Promise<void> {
+    while (this.hasDatabase()) await sleep(50);
   }
 
   private hasDatabase(): boolean {

@@ -35,6 +35,9 @@ export default async function setUp(): Promise<void> {
       JWT_SECRET: jwtSecret,
       JWT_AUDIENCE: 'moaref',
       DEMO: '0',
+      // Dozens of test files ask from one address. What limits do is tested on servers of one's own.
+      RATE_LIMIT_PER_CALLER: '0',
+      RATE_LIMIT_PER_ADDRESS: '0',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     },
     // It ends when the channel does, even if we are killed.

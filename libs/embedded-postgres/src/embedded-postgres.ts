@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { announcePort, dropClaim, holdsClaim, type Owner, type Purpose, takeClaim } from './claim.js';
 import { openCluster, readPassword, SUPERUSER } from './cluster.js';
+import { Room } from './room.js';
 import { connection, isNotReady, runServer, type Server } from './server.js';
 
 export interface EmbeddedPostgresOptions {
@@ -94,7 +95,9 @@ async function own(
   log: (line: string) => void,
 ): Promise<EmbeddedPostgres> {
   let server: Server | undefined;
+  let room: Room | undefined;
   const stop = async () => {
+    room?.stop();
     await server?.stop();
     dropClaim(claim);
     if (purpose === 'test') rmSync(dataDir, { recursive: true, force: true });
@@ -104,11 +107,16 @@ async function own(
     const doomedFolder = purpose === 'test' ? dataDir : undefined;
     // The server's guardian removes it, as the server's user.
     if (doomedFolder && cluster.user) chownSync(doomedFolder, cluster.user.uid, cluster.user.gid);
+    const { password } = cluster;
+    if (purpose === 'server')
+      room = new Room(dataDir, (writable) => setWritable(server!.port, password, writable), log);
+    room?.open();
     server = await runServer(cluster, { purpose, doomedFolder, log });
-    await makeDatabase(server.port, cluster.password, database);
+    await room?.watch();
+    await makeDatabase(server.port, password, database);
     announcePort(claim, server.port);
     let stopped: Promise<void> | undefined;
-    const url = urlOf(server.port, cluster.password, database);
+    const url = urlOf(server.port, password, database);
     return { url, port: server.port, owned: true, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await stop();
@@ -135,6 +143,21 @@ async function makeDatabase(port: number, password: string, database: string): P
     await client.connect();
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Whether transactions take changes unless they ask for it themselves; those that are under way go on. */
+async function setWritable(port: number, password: string, writable: boolean): Promise<void> {
+  const client = connection(port, password, 'postgres');
+  try {
+    await client.connect();
+    const setting = 'default_transaction_read_only';
+    const { rows } = await client.query<Record<typeof setting, 'on' | 'off'>>(`show ${setting}`);
+    if ((rows[0]![setting] === 'off') === writable) return;
+    await client.query(writable ? `alter system reset ${setting}` : `alter system set ${setting} = on`);
+    await client.query('select pg_reload_conf()');
   } finally {
     await client.end().catch(() => undefined);
   }

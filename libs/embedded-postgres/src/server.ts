@@ -37,14 +37,26 @@ export async function runServer(cluster: Cluster, given: ServerOptions): Promise
     void launched.ended.then(() => {
       if (stopping || given.purpose === 'test') return;
       log('The PostgreSQL server ended unexpectedly; starting it again.');
-      current = sleep(LAUNCH_PAUSE_MS)
-        .then(() => launch(cluster, options, first.port))
-        .catch((error: Error) => {
-          log(`The PostgreSQL server could not be started again: ${error.message}`);
-          return undefined;
-        });
+      current = relaunch();
       void current.then((next) => next && watch(next));
     });
+  };
+  // Until it succeeds: what is in the way, such as a full disk, may go away.
+  const relaunch = async () => {
+    let told = '';
+    for (let pause = LAUNCH_PAUSE_MS; !stopping; pause = Math.min(pause * 2, LONGEST_LAUNCH_PAUSE_MS)) {
+      await sleep(pause);
+      try {
+        return await launch(cluster, options, first.port);
+      } catch (error) {
+        const { message } = error as Error;
+        // What it says begins with the time and the process, so that no two are alike.
+        const reason = message.replace(/^.*?\] /gm, '');
+        if (reason !== told) log(`The PostgreSQL server could not be started again, which is tried on: ${message}`);
+        told = reason;
+      }
+    }
+    return undefined;
   };
   watch(first);
 
@@ -68,9 +80,12 @@ interface Launched {
 
 const LAUNCH_PATIENCE_MS = 60_000;
 const LAUNCH_PAUSE_MS = 200;
+const LONGEST_LAUNCH_PAUSE_MS = 5_000;
 
 /** What passes by itself: somebody was faster to bind the port, or backends of a killed postmaster are still ending. */
 const PORT_TAKEN = /could not bind|Address already in use/;
+/** Told at each reload, since the command line has other settings than the file, and goes before it. */
+const RELOAD = /received SIGHUP|cannot be changed without restarting|unaffected changes were applied/;
 const STILL_ENDING = /pre-existing shared memory block|lock file ".*" already exists/;
 
 async function launch(cluster: Cluster, options: ServerOptions, fixedPort?: number): Promise<Launched> {
@@ -91,8 +106,8 @@ async function tryLaunch(cluster: Cluster, options: ServerOptions, port: number)
   let said = '';
   createInterface({ input: child.stderr! }).on('line', (line) => {
     // Of its start only a failure is interesting.
-    if (ready) options.log(`PostgreSQL: ${line}`);
-    else said += `${line}\n`;
+    if (!ready) said += `${line}\n`;
+    else if (!RELOAD.test(line)) options.log(`PostgreSQL: ${line}`);
   });
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {

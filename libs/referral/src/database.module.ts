@@ -1,13 +1,14 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Connections, KEEPALIVE } from './common/connections.js';
 import { Database } from './common/database.js';
 import { REFERRAL_OPTIONS, type ReferralOptions, ReferralOptionsModule } from './common/referral.options.js';
 import { SnakeNaming } from './common/snake-naming.js';
 import { entities } from './entities.js';
 
 /** The application's own connections, opened once for all features: never the host application's. */
-export function dataSourceOf(options: ReferralOptions): DataSource {
-  const connectionTimeout = options.connectionTimeout ?? 2_500;
+export function dataSourceOf(options: ReferralOptions, connections = new Connections()): DataSource {
+  const { connectionTimeout, statementTimeout = 10_000 } = options;
   return new DataSource({
     type: 'postgres',
     url: options.databaseUrl,
@@ -21,12 +22,22 @@ export function dataSourceOf(options: ReferralOptions): DataSource {
       pipeline: true,
       // pg would wait for ever for a free connection.
       connectionTimeoutMillis: connectionTimeout,
-      statement_timeout: options.statementTimeout ?? 10_000,
+      statement_timeout: statementTimeout,
+      // The server ends what takes too long. This is for a server that is not heard any more, see Pulse for the rest.
+      query_timeout: 2 * statementTimeout,
       idle_in_transaction_session_timeout: 30_000,
       // JSON that PostgreSQL builds carries its times in this zone, and the scalars expect UTC.
-      options: '-c timezone=UTC -c jit=off',
+      options: `-c timezone=UTC -c jit=off ${KEEPALIVE}`,
+      onConnect: connections.add,
     },
   });
+}
+
+async function openDatabase(configured: ReferralOptions): Promise<Database> {
+  const { connectionTimeout = 2_500 } = configured;
+  const connections = new Connections();
+  const dataSource = dataSourceOf({ ...configured, connectionTimeout }, connections);
+  return new Database(await dataSource.initialize(), connections, connectionTimeout);
 }
 
 @Global()
@@ -35,7 +46,7 @@ export function dataSourceOf(options: ReferralOptions): DataSource {
     {
       provide: Database,
       inject: [REFERRAL_OPTIONS],
-      useFactory: async (options: ReferralOptions) => new Database(await dataSourceOf(options).initialize()),
+      useFactory: openDatabase,
     },
   ],
   exports: [Database, REFERRAL_OPTIONS],

@@ -4,6 +4,7 @@ import { AccessResolver } from './access.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { RateLimits } from './rate-limits.js';
 import { SignInService } from './sign-in.service.js';
 import { UsersService } from './users.service.js';
 import { WorkspacesService } from './workspaces.service.js';
@@ -15,10 +16,19 @@ import { WorkspacesService } from './workspaces.service.js';
     ApiKeysService,
     AuditService,
     CredentialsService,
+    RateLimits,
     SignInService,
     UsersService,
     WorkspacesService,
   ],
-  exports: [ApiKeysService, AuditService, CredentialsService, UsersService, WorkspacesService],
+  exports: [
+    ApiKeysService,
+    AuditService,
+    CredentialsService,
+    RateLimits,
+    SignInService,
+    UsersService,
+    WorkspacesService,
+  ],
 })
 export class AccessModule {}

@@ -4,6 +4,7 @@ import DataLoader from 'dataloader';
 import { GraphQLError } from 'graphql';
 import { type QueryRunner } from 'typeorm';
 import { type Scope } from '../common/database.js';
+import { Patience } from '../common/patience.js';
 import { type Role } from './role.js';
 
 /** The settings of a workspace that nearly every rule needs. */
@@ -43,6 +44,7 @@ export class Ctx implements Scope {
     /** The language to answer in, BCP 47. */
     readonly locale: string,
     readonly requestId: string,
+    readonly patience = new Patience(),
   ) {}
 
   get workspaceId(): string {

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { type Pool } from 'pg';
+import { type Pool, type PoolClient, type QueryConfig } from 'pg';
+import { type Connections } from './connections.js';
 import { FencedQuery } from './fenced-query.js';
+import { type Patience } from './patience.js';
 
 /** In whose workspace something is done; the request context is one. */
 export interface Scope {
@@ -10,6 +12,8 @@ export interface Scope {
    * answer are one). Everything then happens on that connection, and an inner transaction is a savepoint.
    */
   readonly unitOfWork?: QueryRunner;
+  /** What the request may still wait for connections; without one each wait counts for itself. */
+  readonly patience?: Patience;
   /** Drops what was read for this request so far; called after each of its writes. */
   forgetLoaded?(): void;
 }
@@ -35,7 +39,12 @@ const ATTEMPTS = 4;
 export class Database {
   private readonly commitListeners: (() => void)[] = [];
 
-  constructor(readonly dataSource: DataSource) {}
+  /** @param connectionTimeout how long one request waits for connections in all, in milliseconds. */
+  constructor(
+    readonly dataSource: DataSource,
+    readonly connections: Connections,
+    private readonly connectionTimeout: number,
+  ) {}
 
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
@@ -44,18 +53,15 @@ export class Database {
   /** Reads under row level security in one round trip. Sees only what is committed. */
   async read<Row>(scope: Scope, statement: Statement<Row>, values: unknown[] = []): Promise<Row[]> {
     if (scope.unitOfWork) return (await scope.unitOfWork.query(statement.text, values)) as Row[];
-    const client = await this.pool.connect();
-    let failure: Error | undefined;
-    try {
+    return this.onConnection(scope.patience, async (client) => {
       const { rows } = await new FencedQuery(scope.workspaceId, statement, values).run(client);
       return rows as Row[];
-    } catch (error) {
-      // What PostgreSQL itself refused has a code; anything else may be a connection that is no longer good.
-      if (!errorCode(error)) failure = error as Error;
-      throw error;
-    } finally {
-      client.release(failure);
-    }
+    });
+  }
+
+  /** Looks up what must be found before a workspace is known, by way of a function that may see it. */
+  async lookUp<Row>(patience: Patience | undefined, statement: QueryConfig): Promise<Row[]> {
+    return this.onConnection(patience, async (client) => (await client.query(statement)).rows as Row[]);
   }
 
   /**
@@ -63,24 +69,26 @@ export class Database {
    * given, and may run again after a serialization failure or a deadlock, so it has no effects outside of it.
    */
   async transaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (scope.unitOfWork) {
-      const result = await scope.unitOfWork.manager.transaction(work);
-      scope.forgetLoaded?.();
-      return result;
-    }
+    const { unitOfWork } = scope;
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.dataSource.transaction(async (tx) => {
-          await tx.query(SET_WORKSPACE, [scope.workspaceId]);
-          return work(tx);
-        });
+        // Going back to a savepoint gives up the locks that were taken since, so it ends a deadlock as well.
+        const result = await (unitOfWork ? unitOfWork.manager.transaction(work) : this.inOwnTransaction(scope, work));
         scope.forgetLoaded?.();
-        this.committed();
+        if (!unitOfWork) this.committed();
         return result;
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error;
       }
     }
+  }
+
+  /** A connection of one's own, to be released. */
+  async connect({ patience }: Scope): Promise<QueryRunner> {
+    const runner = this.dataSource.createQueryRunner();
+    const connecting = runner.connect();
+    await (patience ? patience.wait(this.connectionTimeout, connecting, () => void runner.release()) : connecting);
+    return runner;
   }
 
   /** Calls `listener` after every commit, so that what was recorded in the transaction can be told. */
@@ -91,6 +99,35 @@ export class Database {
   /** Said by whoever commits a unit of work on its own. */
   committed(): void {
     for (const listener of this.commitListeners) listener();
+  }
+
+  private async inOwnTransaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = await this.connect(scope);
+    try {
+      return await runner.manager.transaction(async (tx) => {
+        await tx.query(SET_WORKSPACE, [scope.workspaceId]);
+        return work(tx);
+      });
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async onConnection<T>(patience: Patience | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const connecting = this.pool.connect();
+    const client = patience
+      ? await patience.wait(this.connectionTimeout, connecting, (late) => late.release())
+      : await connecting;
+    let failure: Error | undefined;
+    try {
+      return await work(client);
+    } catch (error) {
+      // What PostgreSQL itself refused has a code; anything else may be a connection that is no longer good.
+      if (!errorCode(error)) failure = error as Error;
+      throw error;
+    } finally {
+      client.release(failure);
+    }
   }
 }
 

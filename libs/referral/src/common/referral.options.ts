@@ -24,6 +24,13 @@ export interface ReferralOptions {
   connectionTimeout?: number;
   /** Tokens of the host CRM. Default: none are accepted. */
   hostTokens?: HostTokenOptions;
+  /**
+   * Requests a minute of one API key or user, which may come at once; each process counts for itself. 0 is without
+   * limit. Default: 6 000.
+   */
+  requestsPerCaller?: number;
+  /** The same of a network address that sends no credential, or wrong ones. Default: 300. */
+  requestsPerAddress?: number;
   /** How long a sign-in lasts, in hours. Default: 12. */
   sessionHours?: number;
   /** Connection URL of the owner of the job queue. Default: this process runs no jobs, it only adds them. */

@@ -29,6 +29,9 @@ export function findBadText(value: unknown): BadText | null {
   return null;
 }
 
+/** A text without what cannot be stored of it, for texts that are only shown. */
+export const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '');
+
 interface Container {
   value: object;
   key?: string;

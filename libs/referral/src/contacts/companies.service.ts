@@ -17,7 +17,8 @@ import { moveContactWords } from './sql/contact-words.js';
 
 /** Search texts that end in a company's old name, as they are with its new one. $3 old, $4 new. */
 const lockRenamedTexts = `
-  select id, trim(left(search_text, length(search_text) - length($3)) || ' ' || $4) as search_text
+  select id, deleted_at is null as living,
+    trim(rtrim(left(search_text, length(search_text) - length($3))) || ' ' || $4) as search_text
   from referral.contact
   where workspace_id = $1 and company_id = $2 and right(search_text, length($3)) = $3
   order by id for no key update`;
@@ -79,7 +80,7 @@ export class CompaniesService {
 
   async list(ctx: Ctx, search: string | null | undefined, args: ForwardArgs): Promise<Connection<Company>> {
     const page = pageOf(LIST, args);
-    const part = foldText((search ?? '').slice(0, 200));
+    const part = companyKey((search ?? '').slice(0, 200));
     const rows = await this.database.read<Company>(
       ctx,
       {
@@ -146,15 +147,15 @@ export class CompaniesService {
   /** The company is the end of its contacts' search text (see search-text.ts), so one statement renames it in all. */
   private async renameInSearchTexts(ctx: Ctx, tx: EntityManager, before: Company, name: string): Promise<void> {
     const values = [ctx.workspaceId, before.id, companySearchText(before.name), companySearchText(name)];
-    const affected = await tx.query<{ id: string; search_text: string }[]>(lockRenamedTexts, values);
+    const affected = await tx.query<{ id: string; living: boolean; search_text: string }[]>(lockRenamedTexts, values);
     if (affected.length === 0) return;
-    const rows = JSON.stringify(affected);
-    await tx.query(moveContactWords, [ctx.workspaceId, rows]);
+    // Those in the bin have a text but no words until they are restored.
+    await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify(affected.filter(({ living }) => living))]);
     await tx.query(
       `update referral.contact c set search_text = given.search_text
        from json_populate_recordset(null::referral.contact, $2::json) given
        where c.workspace_id = $1 and c.id = given.id`,
-      [ctx.workspaceId, rows],
+      [ctx.workspaceId, JSON.stringify(affected)],
     );
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: affected.map(({ id }) => id), change: 'UPDATED' });
   }

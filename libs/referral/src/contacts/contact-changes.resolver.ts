@@ -70,9 +70,11 @@ export class ContactChangesResolver {
   ): AsyncGenerator<{ contactChanged: ContactChange }> {
     for await (const { kind, payload } of this.announcements.of(ctx.workspaceId, signal)) {
       if (kind !== 'contact.changed' || !payload.ids.includes(id)) continue;
-      // A subscription outlives many changes, and a loader remembers the first.
-      ctx.forgetLoaded();
-      const contact = await this.finder.byIds(ctx).load(id);
+      const contact = await this.announcements.read(() => {
+        // A subscription outlives many changes, and a loader remembers the first.
+        ctx.forgetLoaded();
+        return this.finder.byIds(ctx).load(id);
+      }, signal);
       yield {
         contactChanged: {
           id,

@@ -32,7 +32,7 @@ import {
 } from './sql/write-contacts.js';
 
 /**
- * Upserts that may mean the same new person wait for each other: only externalIds are unique, addresses are not. Few
+ * Those who may bring in the same new person wait for each other: only externalIds are unique, addresses are not. Few
  * locks, so that a batch of 250 cannot use up the server's table of them.
  */
 const IDENTITY_LOCKS = 64;
@@ -107,6 +107,7 @@ export class ContactWriter {
         const { fields } = contactFieldsAfter(null, input, circumstances);
         emails.push(...fields.emails);
         phones.push(...fields.phones);
+        identities.push(...fields.emails, ...fields.phones, ...(input.externalId ? [input.externalId] : []));
       }
     }
     if (identities.length > 0) {

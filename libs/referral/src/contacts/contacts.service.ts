@@ -7,7 +7,7 @@ import { Database, violatedConstraint } from '../common/database.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { ContactFinder } from './contact-finder.js';
-import { type ContactResult, type Intent } from './contact-plan.js';
+import { type ContactResult } from './contact-plan.js';
 import { afterLostRace, ContactWriter } from './contact-writer.js';
 import { type Contact } from './contact.entity.js';
 import { type ContactInput, type UpdateContactInput, type UpsertResult } from './contacts.inputs.js';
@@ -25,19 +25,25 @@ export class ContactsService {
   ) {}
 
   async create(ctx: Ctx, input: ContactInput): Promise<Contact> {
-    const id = await this.transaction(ctx, (tx) => this.createIn(ctx, tx, input).catch(refusedUnder('input')));
+    const id = await this.transaction(ctx, async (tx) => {
+      const [result] = await this.writer.write(ctx, tx, [{ intent: 'CREATE', input }]);
+      if (result!.id === null) throw new Refusal(...result!.reasons).under('input');
+      return result!.id;
+    });
     return this.show(ctx, id);
   }
 
   /**
-   * Creates a contact in a transaction of the caller, who wraps that in `afterLostRace`.
-   *
-   * @param intent CREATE_UNKNOWN refuses somebody who plainly is there already, by externalId, address or phone
-   * @throws Refusal with paths that begin at the input's fields
+   * Creates contacts in a transaction of the caller, who wraps that in `afterLostRace`; somebody who plainly is there
+   * already, by externalId, address or phone, is refused. All by one call: whoever brings in people one by one would
+   * deadlock with whoever brings in the same ones in another order.
    */
-  async createIn(ctx: Ctx, tx: EntityManager, input: ContactInput, intent: Intent = 'CREATE'): Promise<string> {
-    const [result] = await this.writer.write(ctx, tx, [{ intent, input }]);
-    return idOf(result!);
+  createUnknownIn(ctx: Ctx, tx: EntityManager, inputs: ContactInput[]): Promise<ContactResult[]> {
+    return this.writer.write(
+      ctx,
+      tx,
+      inputs.map((input) => ({ intent: 'CREATE_UNKNOWN', input })),
+    );
   }
 
   async update(ctx: Ctx, { id, patch }: UpdateContactInput): Promise<Contact> {
@@ -146,14 +152,3 @@ export class ContactsService {
 
 const missingContact = () =>
   new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['input', 'id'] });
-
-function idOf({ id, reasons }: ContactResult): string {
-  if (id === null) throw new Refusal(...reasons);
-  return id;
-}
-
-const refusedUnder =
-  (...path: string[]) =>
-  (error: unknown): never => {
-    throw error instanceof Refusal ? error.under(...path) : error;
-  };

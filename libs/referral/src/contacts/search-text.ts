@@ -18,8 +18,9 @@ const LONGEST_COMPANY = 300;
 const LONGEST_SORT_NAME = 250;
 
 /**
- * Names, e-mail addresses, phones and company, folded. The company comes last and always whole, so that renaming it
- * replaces the end of the text (see CompaniesService.update); of a contact with very many addresses the last are left out.
+ * Names, e-mail addresses, phones and company, folded. The company comes last, and what is before it is the
+ * same whatever it is called, so that renaming it replaces the end of the text (see CompaniesService.update); of a contact
+ * with very many addresses the last are left out.
  */
 export function searchTextOf(contact: Searchable): string {
   const name = foldText(contact.displayName);
@@ -32,7 +33,7 @@ export function searchTextOf(contact: Searchable): string {
   const addresses = [...contact.emails.map(foldText), ...contact.phones.map(phoneSearchText)];
   const company = companySearchText(contact.companyName);
   const start = [name, ...moreNames, ...addresses].filter(Boolean).join(' ');
-  return [cut(start, LONGEST - company.length - 1), company].filter(Boolean).join(' ');
+  return [cut(start, LONGEST - LONGEST_COMPANY - 1), company].filter(Boolean).join(' ');
 }
 
 /** Names of two words that others write as one: `علی رضا` and `علیرضا`, `Anna Mária` and `Annamária`. */

@@ -1,3 +1,4 @@
+import { storable } from '../common/text.js';
 import { foldText } from '../contacts/fold-text.js';
 import { ImportKind } from './import-job.enums.js';
 import { ImportFailure } from './import-failure.js';
@@ -157,7 +158,7 @@ export function columnsOf(kind: ImportKind, header: string[], mapping: Record<st
   const mappedFields = new Set([...mapped.values()].map((field) => field && fieldNamed(kind, field)));
   const columns: Column[] = [];
   header.forEach((raw, index) => {
-    const name = raw.trim();
+    const name = storable(raw).trim();
     const target = mapped.get(name);
     const field = target === null ? undefined : fieldNamed(kind, target ?? name);
     // A mapped column takes the place of one that only happens to have the field's name.
@@ -169,6 +170,6 @@ export function columnsOf(kind: ImportKind, header: string[], mapping: Record<st
     columns.push({ index, name, field });
   });
   if (columns.length === 0)
-    throw new ImportFailure(noKnownColumn, { columns: header.slice(0, 20).join(', ').slice(0, 500) });
+    throw new ImportFailure(noKnownColumn, { columns: storable(header.slice(0, 20).join(', ').slice(0, 500)) });
   return columns;
 }

@@ -4,6 +4,7 @@ import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { Database, errorCode, violatedConstraint } from '../common/database.js';
 import { translate } from '../common/messages.js';
+import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactImport } from './contact-import.js';
@@ -28,6 +29,8 @@ const MAX_KEPT_ERRORS = 10_000;
 const MAX_REASONS_PER_ROW = 20;
 
 export type Progress = Pick<ImportJob, 'processedRows' | 'created' | 'updated' | 'skipped' | 'failed'>;
+
+const OUTCOMES = ['created', 'updated', 'skipped', 'failed'] as const;
 
 export interface RunOptions {
   /** Stops the import between two chunks; it can be run again and goes on from there. */
@@ -54,6 +57,9 @@ interface PreparedRow {
  */
 @Injectable()
 export class ImportRunner {
+  /** Rows by what became of them, since the process began; rehearsals included. */
+  readonly rows = { created: 0, updated: 0, skipped: 0, failed: 0 };
+
   constructor(
     private readonly database: Database,
     private readonly audit: AuditService,
@@ -65,15 +71,22 @@ export class ImportRunner {
 
   /**
    * @param job must be RUNNING.
+   * @returns how far it came, where it did not end before.
    * @throws ImportInterrupted on the signal, and whatever the database throws; then the import is still RUNNING.
    */
-  async run(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions = {}): Promise<void> {
+  async run(
+    ctx: Ctx,
+    job: ImportJob,
+    bytes: AsyncIterable<Buffer>,
+    options: RunOptions = {},
+  ): Promise<Progress | void> {
     try {
-      await this.takeOver(ctx, job, bytes, options);
+      return await this.takeOver(ctx, job, bytes, options);
     } catch (error) {
-      if (error instanceof ImportTakenAway) return;
+      if (error instanceof ImportTakenAway) return undefined;
       if (!(error instanceof ImportFailure)) throw error;
       await this.fail(ctx, job.id, error);
+      return undefined;
     }
   }
 
@@ -93,7 +106,12 @@ export class ImportRunner {
     });
   }
 
-  private async takeOver(ctx: Ctx, job: ImportJob, bytes: AsyncIterable<Buffer>, options: RunOptions): Promise<void> {
+  private async takeOver(
+    ctx: Ctx,
+    job: ImportJob,
+    bytes: AsyncIterable<Buffer>,
+    options: RunOptions,
+  ): Promise<Progress> {
     const handler = this.handlerOf(ctx, job);
     const { processedRows, created, updated, skipped, failed } = job;
     const progress: Progress = { processedRows, created, updated, skipped, failed };
@@ -121,6 +139,7 @@ export class ImportRunner {
     if (!columns) throw new ImportFailure(nothingInFile);
     if (chunk.length > 0) await flush();
     await this.finish(ctx, job, progress);
+    return progress;
   }
 
   private handlerOf(ctx: Ctx, { kind, options, createdAt }: ImportJob): ImportHandler {
@@ -167,9 +186,12 @@ export class ImportRunner {
         return counts;
       }),
     );
+    for (const outcome of OUTCOMES) this.rows[outcome] += after[outcome] - progress[outcome];
     Object.assign(progress, after);
     if (!job.options.dryRun && LEARNING_POINTS.has(after.processedRows)) {
-      await this.database.transaction(ctx, (tx) => tx.query(`select referral.learn_sizes($1)`, [after.processedRows]));
+      await this.database.transaction(ctx, (tx) =>
+        tx.query(`select referral.learn_sizes($1, $2)`, [ctx.workspaceId, after.processedRows]),
+      );
     }
   }
 
@@ -237,11 +259,8 @@ async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unkno
 }
 
 function errorRowsOf(row: ImportRow, reasons: RefusalReason[], columns: Column[], locale: string): object[] {
-  // Not through the middle of a surrogate pair, half of which PostgreSQL would refuse.
-  const text = row.text
-    .slice(0, LONGEST_ROW_TEXT)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replaceAll('\0', '');
+  // It may be cut through the middle of a surrogate pair.
+  const text = storable(row.text.slice(0, LONGEST_ROW_TEXT));
   return reasons.slice(0, MAX_REASONS_PER_ROW).map(({ code, message, values, path }, position) => ({
     line: row.line,
     position,

@@ -34,6 +34,6 @@ import { UploadsService } from './uploads.service.js';
     ReferralImport,
     UploadsService,
   ],
-  exports: [ImportsService],
+  exports: [ImportRunner, ImportsService],
 })
 export class ImportsModule {}

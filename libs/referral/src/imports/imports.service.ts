@@ -15,7 +15,7 @@ import { type ImportError } from './import-error.entity.js';
 import { ImportFailure } from './import-failure.js';
 import { ImportJob, type ImportOptions } from './import-job.entity.js';
 import { type ImportKind, ImportState } from './import-job.enums.js';
-import { ImportInterrupted, ImportRunner, type RunOptions } from './import-runner.js';
+import { ImportInterrupted, ImportRunner, type Progress, type RunOptions } from './import-runner.js';
 import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
 import { gaveUp, importEnded, unknownField, uploadGone } from './imports.messages.js';
 import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
@@ -133,7 +133,7 @@ export class ImportsService {
   }
 
   /** In the background: begins an import, or goes on with one whose worker stopped or was killed. */
-  private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<void> {
+  private async resume(scope: Scope, id: string, { signal, lastAttempt }: JobRun): Promise<Progress | void> {
     const [begun] = await this.database.transaction(scope, (tx) =>
       tx.query<[unknown[], number]>(
         `update referral.import_job set state = 'RUNNING'
@@ -147,16 +147,14 @@ export class ImportsService {
     // Two imports of one file: the first took it along.
     if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
+    // Kept for this: a worker that is killed can say nothing, so after as many as are allowed the import would run for ever.
+    if (lastAttempt) return this.runner.fail(ctx, id, new ImportFailure(gaveUp));
     try {
-      await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
+      return await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
     } catch (error) {
-      if (error instanceof ImportInterrupted) {
-        // A stop is no failure: another process goes on, or this one when it is back.
-        return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
-      }
-      if (!lastAttempt) throw error;
-      await this.runner.fail(ctx, id, new ImportFailure(gaveUp));
-      throw error;
+      if (!(error instanceof ImportInterrupted)) throw error;
+      // A stop is no failure: another process goes on, or this one when it is back.
+      return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
     }
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { Database, type Scope } from '../common/database.js';
+import { Database, type Scope, violatedConstraint } from '../common/database.js';
 import { newId } from '../common/ids.js';
 import { Upload } from './upload.entity.js';
 
@@ -10,6 +10,9 @@ const PIECE_BYTES = 1024 * 1024;
 
 /** More than 512 MiB. */
 export class UploadTooLarge extends Error {}
+
+/** Somebody was erased while the file came in, which drops all files that wait (see ImportEraser). */
+export class UploadDropped extends Error {}
 
 /**
  * Files on their way into an import. They are kept in the database rather than on a disk: every replica of the server
@@ -24,7 +27,7 @@ export class UploadsService {
    * connection. What breaks off leaves nothing behind.
    *
    * @returns the id of the upload, good for 24 hours.
-   * @throws UploadTooLarge and whatever the stream throws.
+   * @throws UploadTooLarge, UploadDropped and whatever the stream throws.
    */
   async store(ctx: Ctx, fileName: string | null, body: AsyncIterable<Buffer>): Promise<string> {
     await this.dropStale(ctx);
@@ -40,13 +43,17 @@ export class UploadsService {
         await this.database.transaction(ctx, (tx) => this.keep(ctx, tx, id, position++, piece));
       }
       const byteCount = String(size);
-      await this.database.transaction(ctx, (tx) =>
+      const { affected } = await this.database.transaction(ctx, (tx) =>
         tx.update(Upload, { workspaceId: ctx.workspaceId, id }, { byteCount }),
       );
+      if (affected === 0) throw new UploadDropped();
       return id;
     } catch (error) {
-      await this.database.transaction(ctx, (tx) => tx.delete(Upload, { workspaceId: ctx.workspaceId, id }));
-      throw error;
+      // Where the database is away or its disk full, it stays until it is stale.
+      await this.database
+        .transaction(ctx, (tx) => tx.delete(Upload, { workspaceId: ctx.workspaceId, id }))
+        .catch(() => undefined);
+      throw violatedConstraint(error) === 'fk_upload_chunk_upload' ? new UploadDropped() : error;
     }
   }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { Database, type Statement } from '../common/database.js';
+import { describeFault } from '../common/describe-fault.js';
 import { newId } from '../common/ids.js';
 import { runPrepared } from '../common/prepared.js';
 import { type OutboxEvents, type OutboxKind } from './outbox.events.js';
@@ -69,7 +70,7 @@ export class OutboxService {
         this.again ||= rows[0]?.taken === BATCH;
       } catch (error) {
         // Nothing is lost: the events stay and the next commit, or the timer, tries again.
-        this.logger.warn(`Could not announce events: ${(error as Error).message}`);
+        this.logger.warn(`Could not announce events: ${describeFault(error)}`);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { Args, ID, Info, Query } from '@nestjs/graphql';
 import { type GraphQLResolveInfo } from 'graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
-import { IdPipe } from '../access/input.pipe.js';
+import { IdPipe, InputPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { badInput } from '../common/bad-input.js';
 import { PageArgs, toConnection } from '../common/paging.js';
@@ -51,7 +51,11 @@ export class ContactListsResolver {
   @Query(() => ContactConnection, { description: 'The contacts of the workspace, as a filter finds them.' })
   contacts(
     @Viewing() ctx: Ctx,
-    @Args('filter', { type: () => ContactFilter, nullable: true, description: 'Which; all of the living by default.' })
+    @Args(
+      'filter',
+      { type: () => ContactFilter, nullable: true, description: 'Which; all of the living by default.' },
+      new InputPipe(ContactFilter),
+    )
     filter: ContactFilter | null,
     @Args('orderBy', {
       type: () => ContactOrder,

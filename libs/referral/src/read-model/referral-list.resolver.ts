@@ -1,5 +1,6 @@
 import { Args, Query } from '@nestjs/graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
+import { InputPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { Database, type Statement } from '../common/database.js';
 import { ForwardArgs, pageOf, toConnection } from '../common/paging.js';
@@ -30,7 +31,11 @@ export class ReferralListResolver {
   @Query(() => ReferralConnection, { description: 'The referrals of the workspace, as a filter finds them.' })
   async referrals(
     @Viewing() ctx: Ctx,
-    @Args('filter', { type: () => ReferralFilter, nullable: true, description: 'Which; all by default.' })
+    @Args(
+      'filter',
+      { type: () => ReferralFilter, nullable: true, description: 'Which; all by default.' },
+      new InputPipe(ReferralFilter),
+    )
     filter: ReferralFilter | null,
     @Args('orderBy', {
       type: () => ReferralOrder,

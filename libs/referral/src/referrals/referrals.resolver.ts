@@ -97,9 +97,11 @@ export class ReferralsResolver {
     for await (const { kind, payload } of this.announcements.of(ctx.workspaceId, signal)) {
       if (kind !== 'referral.changed') continue;
       for (const id of payload.ids) {
-        // A subscription outlives many changes, and a loader remembers the first.
-        ctx.forgetLoaded();
-        const referral = await this.finder.byIds(ctx).load(id);
+        const referral = await this.announcements.read(() => {
+          // A subscription outlives many changes, and a loader remembers the first.
+          ctx.forgetLoaded();
+          return this.finder.byIds(ctx).load(id);
+        }, signal);
         if (referral) yield { referralChanged: referral };
       }
     }

@@ -5,9 +5,8 @@ import { idTaken, notFound } from '../common/common.messages.js';
 import { Database, violatedConstraint } from '../common/database.js';
 import { runPrepared } from '../common/prepared.js';
 import { newId } from '../common/ids.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
-import { type ContactInput } from '../contacts/contacts.inputs.js';
 import { ContactsService } from '../contacts/contacts.service.js';
 import { lockLiving } from '../contacts/lock-contacts.js';
 import { RelationshipsService } from '../contacts/relationships.service.js';
@@ -26,7 +25,8 @@ import { alreadyReferred, oneOfIdAndNew, selfReferral } from './referrals.messag
 import { insertReferral, insertStageChange } from './sql/insert-referral.js';
 import { StageChange } from './stage-change.entity.js';
 
-type Side = 'referrer' | 'referee';
+const SIDES = ['referrer', 'referee'] as const;
+type Side = (typeof SIDES)[number];
 
 /** Links referrers to referees, and takes wrong links away. */
 @Injectable()
@@ -64,10 +64,7 @@ export class ReferralsService {
     requireOneOf('referrer', input);
     requireOneOf('referee', input);
     await requireOwner(ctx, tx, input.ownerId);
-    const referrerId =
-      input.referrerId?.toLowerCase() ?? (await this.create(ctx, tx, 'referrer', input.referrer!, null));
-    const refereeId =
-      input.refereeId?.toLowerCase() ?? (await this.create(ctx, tx, 'referee', input.referee!, referrerId));
+    const { referrer: referrerId, referee: refereeId } = await this.sidesOf(ctx, tx, input);
     if (referrerId === refereeId) throw refusedSelf(input.refereeId ? 'refereeId' : 'referee', referrerId);
     // Sent together: the second is a statement of its own, so that it sees what the first had to wait for.
     const [living, standing] = await Promise.all([
@@ -136,25 +133,31 @@ export class ReferralsService {
     });
   }
 
-  /** Creates a side on the way, unless the person plainly is there already. */
-  private async create(
-    ctx: Ctx,
-    tx: EntityManager,
-    side: Side,
-    contact: ContactInput,
-    otherSideId: string | null,
-  ): Promise<string> {
-    try {
-      return await this.contacts.createIn(ctx, tx, contact, 'CREATE_UNKNOWN');
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const isOtherSide = error.reasons.some(
-        ({ code, conflictingId }) => code === UserErrorCode.DUPLICATE && conflictingId === otherSideId,
-      );
-      throw isOtherSide ? refusedSelf(side, otherSideId!) : error.under('input', side);
+  /** The ids of both sides; who is new is created on the way, unless the person plainly is there already. */
+  private async sidesOf(ctx: Ctx, tx: EntityManager, input: ConnectReferralInput): Promise<Record<Side, string>> {
+    const ids = { referrer: input.referrerId?.toLowerCase(), referee: input.refereeId?.toLowerCase() };
+    const created = SIDES.filter((side) => ids[side] === undefined);
+    if (created.length > 0) {
+      const inputs = created.map((side) => input[side]!);
+      const results = await this.contacts.createUnknownIn(ctx, tx, inputs);
+      const refused: RefusalReason[] = [];
+      for (const [index, { id, reasons }] of results.entries()) {
+        const side = created[index]!;
+        if (id !== null) ids[side] = id;
+        else if (side === 'referee' && ids.referrer && reasons.some(isTaken(ids.referrer))) {
+          throw refusedSelf(side, ids.referrer);
+        } else refused.push(...new Refusal(...reasons).under('input', side).reasons);
+      }
+      if (refused.length > 0) throw new Refusal(...refused);
     }
+    return ids as Record<Side, string>;
   }
 }
+
+const isTaken =
+  (contactId: string) =>
+  ({ code, conflictingId }: RefusalReason): boolean =>
+    code === UserErrorCode.DUPLICATE && conflictingId === contactId;
 
 function requireOneOf(side: Side, input: ConnectReferralInput): void {
   if ((input[`${side}Id`] == null) !== (input[side] == null)) return;

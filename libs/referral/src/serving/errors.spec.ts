@@ -16,6 +16,18 @@ test.each([
   ['no server', fault('ECONNREFUSED'), 'SERVICE_UNAVAILABLE', 503],
   ['an exhausted pool', new Error('timeout exceeded when trying to connect'), 'SERVICE_UNAVAILABLE', 503],
   ['a lost connection', new Error('Connection terminated unexpectedly'), 'SERVICE_UNAVAILABLE', 503],
+  [
+    'the statement after a lost connection',
+    new Error('Query runner already released. Cannot run queries anymore.'),
+    'SERVICE_UNAVAILABLE',
+    503,
+  ],
+  [
+    'the same by way of the manager',
+    new Error('Database connection provided by a query runner was already released, cannot continue to use it.'),
+    'SERVICE_UNAVAILABLE',
+    503,
+  ],
   ['a malformed value', fault('22P02'), 'BAD_USER_INPUT', 400],
   ['a number out of range', fault('22003'), 'BAD_USER_INPUT', 400],
   ['a value nested too deeply', new RangeError('Maximum call stack size exceeded'), 'BAD_USER_INPUT', 400],
@@ -29,6 +41,12 @@ test.each([
   [
     'an argument that is null after all',
     new GraphQLError('Argument "id" of non-null type "ID!" must not be null.'),
+    'BAD_USER_INPUT',
+    400,
+  ],
+  [
+    'a variable that does not fit',
+    new GraphQLError('Variable "$id" of required type "ID!" was not provided.'),
     'BAD_USER_INPUT',
     400,
   ],
@@ -54,7 +72,22 @@ test('leaves what was said on purpose, and its place', () => {
   expect(toAnswer(wrapped(fault('57014')), 'r1').path).toEqual(['contact']);
 });
 
-test('hints can be taken out', () => {
-  const error = new GraphQLError('Cannot query field "viewr" on type "Query". Did you mean "viewer" or "users"?');
-  expect(withoutHints(error).message).toBe('Cannot query field "viewr" on type "Query".');
+test.each([
+  ['GRAPHQL_VALIDATION_FAILED', 'Cannot query field "viewr" on type "Query". Did you mean "viewer" or "users"?'],
+  ['GRAPHQL_VALIDATION_FAILED', 'Field "viewer" of type "Viewer!" must have a selection of subfields.'],
+  [
+    'BAD_USER_INPUT',
+    'Variable "$input" got invalid value "x" at "input.kind"; Value "x" does not exist in "Kind" enum.',
+  ],
+  ['BAD_USER_INPUT', 'Argument "input" of required type "Kind!" was not provided.'],
+])('hints at the schema can be taken out: %s, %s', (code, message) => {
+  const shown = withoutHints(new GraphQLError(message, { extensions: { code } })).message;
+  expect(shown).toMatch(/^(This|Variable "\$input"|Argument "input") does not fit the schema; sign in to see why\.$/);
+});
+
+test('what hints at nothing stays', () => {
+  const error = new GraphQLError('The text at input.name has the character NUL in it.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+  expect(withoutHints(error).message).toBe(error.message);
 });

@@ -7,15 +7,11 @@ import { toAnswer } from './errors.js';
 import { type KeptAnswers } from './kept-answers.js';
 import { LIMITS } from './limits.js';
 import { preferLoaded } from './prefer-loaded.js';
+import { RecentDocuments } from './recent-documents.js';
 import { requestPlugin } from './request.plugin.js';
 import { type ServedContext } from './served-context.js';
-
-export interface ServingOptions {
-  /** Whether strangers are kept from the schema. Default: false. */
-  hidesSchema?: boolean;
-  /** The page that a browser gets which opens /graphql. Default: none. */
-  page?: string;
-}
+import { type ServingOptions } from './serving.options.js';
+import { unconditionalSubscription } from './unconditional-subscription.js';
 
 /** How the standalone server serves the schema over HTTP; subscriptions see LiveUpdates. */
 export function graphqlOptions(
@@ -33,8 +29,10 @@ export function graphqlOptions(
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: new RecentDocuments(),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [unconditionalSubscription],
     graphiql: false,
     // Nest would answer everything that was executed with 200.
     preserveHttpStatusForExecutionErrors: false,
@@ -57,10 +55,12 @@ export function graphqlOptions(
       // For the log and the metrics, see setUpHttp.
       request.served = context;
       try {
-        const ctx = await credentials.view({ authorization, acceptLanguage, requestId });
-        return Object.assign(context, { ctx });
+        const asked = { authorization, acceptLanguage, requestId };
+        return Object.assign(context, await credentials.admit(asked, request.ip));
       } catch (error) {
-        throw toAnswer(error, requestId);
+        const answer = toAnswer(error, requestId);
+        context.operation.codes = [String(answer.extensions.code)];
+        throw answer;
       }
     },
   };

@@ -18,17 +18,23 @@ function headersOf(options: HelmetOptions): Record<string, string> {
 /** Headers of old browsers' plugins, and those that matter to pages alone. */
 const NEEDLESS = { xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xDnsPrefetchControl: false } as const;
 
-/** For JSON: should a browser ever show it as a page, the page may do nothing. */
-export const API_HEADERS = headersOf({
-  ...NEEDLESS,
-  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  originAgentCluster: false,
-  crossOriginOpenerPolicy: false,
-});
+/** Only where the request came over TLS, see setUpHttp. */
+const COMMON = { ...NEEDLESS, strictTransportSecurity: false } as const;
+
+/** For JSON: should a browser ever show it as a page, the page may do nothing. Nobody keeps it. */
+export const API_HEADERS = {
+  'cache-control': 'no-store',
+  ...headersOf({
+    ...COMMON,
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: false,
+  }),
+};
 
 /** For GraphiQL's page: its styles are partly inline, and its editor draws with data: URLs. All code comes from us. */
 export const PAGE_HEADERS = headersOf({
-  ...NEEDLESS,
+  ...COMMON,
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"],
@@ -40,3 +46,9 @@ export const PAGE_HEADERS = headersOf({
     },
   },
 });
+
+/**
+ * For a year the browser asks over TLS alone. Of this host: what else the domain serves is not ours to decide. Browsers
+ * ignore it on answers without TLS, and RFC 6797 forbids it there.
+ */
+export const TLS_HEADERS = { 'strict-transport-security': 'max-age=31536000' };

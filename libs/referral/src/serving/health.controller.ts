@@ -1,6 +1,15 @@
-import { Controller, Get, Header, Logger, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Logger, Res } from '@nestjs/common';
 import { Database } from '../common/database.js';
 import { isMigrated } from '../migrate.js';
+
+/** What Fastify's response and Express's have in common. */
+interface Response {
+  header(name: string, value: string): Response;
+  status(code: number): unknown;
+}
+
+/** Seconds after which it makes sense to ask again. */
+const RETRY_AFTER = '2';
 
 /** For those who start, watch and route to the process. They need no credential and learn nothing of the data. */
 @Controller()
@@ -20,14 +29,15 @@ export class HealthController {
   /** Requests can be answered: the database is there and has the tables of this build. */
   @Get('readyz')
   @Header('cache-control', 'no-store')
-  async readiness() {
+  async readiness(@Res({ passthrough: true }) response: Response) {
     const obstacle = await this.findObstacle();
     if ((obstacle === undefined) !== this.ready) {
       this.ready = !this.ready;
       this.logger.warn(this.ready ? 'Ready again.' : `Not ready: ${obstacle}`);
     }
     if (obstacle === undefined) return { status: 'ok' };
-    throw new ServiceUnavailableException({ status: 'unavailable', reason: obstacle });
+    response.header('retry-after', RETRY_AFTER).status(503);
+    return { status: 'unavailable', reason: obstacle };
   }
 
   private async findObstacle(): Promise<string | undefined> {

@@ -33,7 +33,11 @@ export function keepsAnswer(
   return !SECRET_MUTATIONS.has(fields[0]!);
 }
 
-/** The same for the same document and variables, in whatever order the variables' fields were written. */
+/**
+ * The same for the same document and variables, in whatever order the variables' fields were written.
+ *
+ * @param operationName of the operation that is run, also where the document has no other and the request names none
+ */
 export function hashRequest(query: string, operationName: string | undefined, variables: unknown): Buffer {
   const sorted = JSON.stringify(variables ?? {}, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -38,6 +38,12 @@ const RESET_LOCK_TIMEOUT = `set local lock_timeout to default`;
 
 export type KeptAnswer = Record<string, unknown>;
 
+interface Found {
+  /** Null where it told of somebody who was erased since. */
+  answer: KeptAnswer | null;
+  same: boolean;
+}
+
 /**
  * Answers of mutations with an Idempotency-Key. The whole request is one transaction that begins with the claim of the
  * key and ends with the answer's being kept, so there is never an effect without its answer, however a process dies.
@@ -57,13 +63,17 @@ export class KeptAnswers {
    *
    * @param requestHash tells whether it is the same request.
    * @throws GraphQLError IDEMPOTENCY_KEY_REUSED (422) for another request under the same key, IDEMPOTENCY_KEY_IN_USE
-   *   (409) when an earlier one takes longer than 10 s.
+   *   (409) when an earlier one takes longer than 10 s, IDEMPOTENCY_ANSWER_ERASED (410) when the answer told of
+   *   somebody who was erased since.
    */
   async claim(ctx: Ctx, key: string, requestHash: Buffer): Promise<KeptAnswer | Claim> {
     const giveUpAt = Date.now() + PATIENCE_MS;
     const done = await this.queue([ctx.workspaceId, ctx.caller, key].join(' '), giveUpAt);
-    const runner = this.database.dataSource.createQueryRunner();
     const values = [ctx.workspaceId, ctx.caller, key];
+    const runner = await this.database.connect(ctx).catch((error: unknown) => {
+      done();
+      throw error;
+    });
     try {
       await runner.startTransaction();
       await runner.query(FENCE, [ctx.workspaceId, String(Math.max(giveUpAt - Date.now(), 1))]);
@@ -74,9 +84,10 @@ export class KeptAnswers {
         ctx.unitOfWork = runner;
         return new Claim(this.database, ctx, runner, values, done);
       }
-      const [found] = (await runner.query(FIND, [...values, requestHash])) as { answer: KeptAnswer; same: boolean }[];
+      const [found] = (await runner.query(FIND, [...values, requestHash])) as Found[];
       if (!found) throw inUse();
       if (!found.same) throw reused();
+      if (!found.answer) throw erased();
       await end(runner, done);
       return found.answer;
     } catch (error) {
@@ -159,3 +170,10 @@ const inUse = () =>
 
 const reused = () =>
   refusal('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another request; take a new one.');
+
+const erased = () =>
+  refusal(
+    'IDEMPOTENCY_ANSWER_ERASED',
+    410,
+    'This request was done before and is not done again; its answer told of a person who has been erased since.',
+  );

@@ -89,3 +89,12 @@ function measureOnce(asked: Asked, { bySizes }: Measured, sizes: Sizes): Operati
 
 export const exceeded = (message: string) =>
   new GraphQLError(message, { extensions: { code: 'LIMIT_EXCEEDED', http: { status: 400 } } });
+
+/**
+ * A limit of graphql-js itself as an answer like those of ours: on tokens ("more that" is its own), on the work of
+ * comparing fields that overlap, and on how many wrong values it lists. Undefined for any other error.
+ */
+export const asLimit = ({ message }: GraphQLError): GraphQLError | undefined =>
+  /more that? \d+ tokens|^Validation aborted|^Too many errors processing variables/.test(message)
+    ? exceeded(message)
+    : undefined;

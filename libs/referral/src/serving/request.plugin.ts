@@ -1,9 +1,9 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
-import { type GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { toAnswer, withoutHints } from './errors.js';
 import { hashRequest, keepsAnswer } from './idempotency.js';
 import { Claim, type KeptAnswers } from './kept-answers.js';
-import { checkLimits, checkVariables, exceeded } from './limits.js';
+import { asLimit, checkLimits, checkVariables } from './limits.js';
 import { type ServedContext } from './served-context.js';
 
 /**
@@ -18,11 +18,13 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       const { ctx, idempotencyKey: key } = contextValue;
       contextValue.operation.kind = operation.operation;
       contextValue.operation.name = operation.name?.value;
+      // Apollo would execute it, which fails on our side: its field answers no object.
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
       const variables = request.variables ?? {};
       checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
       checkVariables(variables);
       if (!ctx || key === undefined || !keepsAnswer(key, document, operation)) return;
-      const answer = await keptAnswers.claim(ctx, key, hashRequest(source, request.operationName, variables));
+      const answer = await keptAnswers.claim(ctx, key, hashRequest(source, operation.name?.value, variables));
       if (answer instanceof Claim) contextValue.claim = answer;
       else contextValue.keptAnswer = answer;
     },
@@ -37,9 +39,10 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // In place: the same list is formatted next, with the status from each error's extensions.
       const list = errors as GraphQLError[];
       for (const [i, error] of list.entries()) {
-        const answer = isLimit(error) ? exceeded(error.message) : toAnswer(error, contextValue.requestId);
-        list[i] = contextValue.ctx ? answer : withoutHints(answer);
+        const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId, isMutation(contextValue));
+        list[i] = contextValue.ctx || !hidesSchema ? answer : withoutHints(answer);
       }
+      contextValue.operation.codes = list.map(({ extensions }) => String(extensions.code));
     },
 
     async willSendResponse({ contextValue, response }) {
@@ -52,7 +55,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       try {
         await claim.keep(body.singleResult as Record<string, unknown>);
       } catch (error) {
-        const { message, extensions } = toAnswer(error, contextValue.requestId);
+        const { message, extensions } = toAnswer(error, contextValue.requestId, true);
         const { http, ...rest } = extensions as { http: { status: number; headers?: Map<string, string> } };
         response.http.status = http.status;
         for (const [name, value] of http.headers ?? []) response.http.headers.set(name, value);
@@ -68,5 +71,9 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
   };
 }
 
-/** The limits of graphql-js itself: on tokens ("more that" is its own), and on the work of comparing fields that overlap. */
-const isLimit = (error: GraphQLError) => /more that? \d+ tokens|^Validation aborted/.test(error.message);
+const notOverHttp = () =>
+  new GraphQLError('Subscriptions go over a WebSocket (graphql-ws); only queries and mutations go by HTTP.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
+
+const isMutation = ({ operation }: ServedContext): boolean => operation.kind === OperationTypeNode.MUTATION;

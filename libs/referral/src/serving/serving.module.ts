@@ -3,19 +3,22 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessModule } from '../access/access.module.js';
 import { CredentialsService } from '../access/credentials.service.js';
-import { graphqlOptions, type ServingOptions } from './graphql.options.js';
+import { ImportsModule } from '../imports/imports.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { graphqlOptions } from './graphql.options.js';
 import { HealthController } from './health.controller.js';
 import { KeptAnswers } from './kept-answers.js';
 import { LiveUpdates } from './live-updates.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
+import { SERVING_OPTIONS, type ServingOptions } from './serving.options.js';
 
 @Module({ providers: [KeptAnswers], exports: [KeptAnswers] })
 class KeptAnswersModule {}
 
 /** Everything that answers over the network: GraphQL over HTTP and WebSocket, health and metrics. */
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, ImportsModule, OutboxModule],
   controllers: [HealthController, MetricsController],
   providers: [LiveUpdates, Metrics],
 })
@@ -28,6 +31,10 @@ export class ServingModule {
       useFactory: (credentials: CredentialsService, keptAnswers: KeptAnswers) =>
         graphqlOptions(credentials, keptAnswers, options),
     });
-    return { module: ServingModule, imports: [graphql] };
+    return {
+      module: ServingModule,
+      imports: [graphql],
+      providers: [{ provide: SERVING_OPTIONS, useValue: options }],
+    };
   }
 }

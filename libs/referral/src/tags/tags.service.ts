@@ -111,10 +111,17 @@ export class TagsService {
       );
       await this.tellContacts(ctx, tx, mergeIds);
       await tx.query(
-        `insert into referral.contact_tag (workspace_id, contact_id, tag_id, tagged_at)
-         select workspace_id, contact_id, $2, min(tagged_at) from referral.contact_tag
-         where workspace_id = $1 and tag_id = any($3::uuid[])
-         group by workspace_id, contact_id
+        // Without the locks, who is being erased at this moment would have the tag afterwards.
+        `with tagged as (
+           select contact_id, min(tagged_at) as tagged_at from referral.contact_tag
+           where workspace_id = $1 and tag_id = any($3::uuid[]) group by contact_id
+         ), kept as materialized (
+           select c.id from referral.contact c
+           where c.workspace_id = $1 and c.erased_at is null and c.id in (select contact_id from tagged)
+           order by c.id for key share
+         )
+         insert into referral.contact_tag (workspace_id, contact_id, tag_id, tagged_at)
+         select $1, t.contact_id, $2, t.tagged_at from tagged t join kept k on k.id = t.contact_id
          on conflict do nothing`,
         [ctx.workspaceId, keepId, mergeIds],
       );

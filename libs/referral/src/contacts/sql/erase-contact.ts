@@ -41,7 +41,10 @@ export const scrubRelationships = `
 export const scrubAudit = `
   update referral.audit_entry set changes = '{}' where workspace_id = $1 and object_id = $2 and changes <> '{}'`;
 
-/** Answers are kept for a day; one too many thrown away costs a repetition its kept answer. $2 texts to look for. */
+/**
+ * That a request was done stays, so that its repetition does not do it again. One answer too many costs a repetition no
+ * more than its kept answer. $2 texts to look for.
+ */
 export const scrubKeptAnswers = `
-  delete from referral.kept_answer a
+  update referral.kept_answer a set answer = null
   where a.workspace_id = $1 and exists (select from unnest($2::text[]) trace where strpos(a.answer::text, trace) > 0)`;
