@@ -7,7 +7,7 @@ export class CreateGraphWalks1795400000002 implements MigrationInterface {
       -- Whether a contact has so many people or more below in the referral tree; no more are looked at. The cost tells
       -- the planner to ask it last.
       create function referral.has_descendants(_workspace uuid, _contact uuid, _least integer) returns boolean
-        language plpgsql stable cost 100000 set search_path = pg_catalog
+        language plpgsql stable cost 100000 set search_path = pg_catalog, pg_temp
         as $$
         declare
           level uuid[] := array[_contact];
@@ -29,7 +29,7 @@ export class CreateGraphWalks1795400000002 implements MigrationInterface {
 
       -- What everyone below a contact is worth together, up to 100,000 people.
       create function referral.downstream_value(_workspace uuid, _contact uuid) returns numeric
-        language sql stable cost 1000000 set search_path = pg_catalog
+        language sql stable cost 1000000 set search_path = pg_catalog, pg_temp
         begin atomic
           select coalesce(sum(below.value), 0) from referral.count_descendants(_workspace, _contact, 100000) below;
         end;
@@ -37,7 +37,7 @@ export class CreateGraphWalks1795400000002 implements MigrationInterface {
       -- The living within so many hops of a contact, over referrals (but disqualified ones) and relationships, itself left
       -- out. It ends after 200,000 visits, counted again at each depth.
       create function referral.contacts_within(_workspace uuid, _contact uuid, _hops integer) returns table (contact_id uuid)
-        language sql stable cost 100000 rows 1000 set search_path = pg_catalog
+        language sql stable cost 100000 rows 1000 set search_path = pg_catalog, pg_temp
         begin atomic
           with recursive near as (
             select _contact as id, 0 as depth

@@ -88,7 +88,7 @@ function isSo(condition: any, world: World, person: Person, now: number): boolea
     Math.max(
       ...world.events.filter((event) => event.contactId === person.id && event.kind === kind).map(({ at }) => at),
     ) || null;
-  const values: Record<string, unknown> = {
+  const values: Record<string, string | number | null | undefined> = {
     DISPLAY_NAME: person.displayName,
     EMAIL_DOMAIN: person.domain,
     COMPANY: person.companyName,
@@ -104,9 +104,9 @@ function isSo(condition: any, world: World, person: Person, now: number): boolea
     LIFETIME_VALUE: purchases.reduce((sum, { amount }) => sum + Math.round(amount! * 100), 0) / 100,
     DO_NOT_ASK: String(person.doNotAsk),
     BIRTHDAY: person.birthday,
-    CUSTOM: person.points,
+    CUSTOM: person.points as string | number | undefined,
   };
-  const value = Number.isFinite(values[field]) || typeof values[field] === 'string' ? values[field] : null;
+  const value = values[field] ?? null;
   const isNumber = ['SATISFACTION', 'AUDIENCE', 'PURCHASE_COUNT', 'LIFETIME_VALUE'].includes(field);
   if (condition.empty !== undefined) {
     const isKept = field === 'PURCHASE_COUNT' || field === 'LIFETIME_VALUE';
@@ -116,8 +116,8 @@ function isSo(condition: any, world: World, person: Person, now: number): boolea
   if (value === null) return false;
   if (condition.within) {
     return field === 'BIRTHDAY'
-      ? isBirthdayWithin(value as string, condition.within, now)
-      : inPeriod(value as number, condition.within, now);
+      ? isBirthdayWithin(String(value), condition.within, now)
+      : inPeriod(Number(value), condition.within, now);
   }
   const written = String(value);
   const number = field === 'CUSTOM' && !/^-?\d+(\.\d+)?$/.test(written) ? NaN : Number(written);

@@ -171,7 +171,7 @@ const LONGEST_DURATION = 40;
 
 function parseDuration(value: unknown, nodes?: ValueNode): string {
   try {
-    const duration = GraphQLISO8601Duration.parseValue(value) as string;
+    const duration = GraphQLISO8601Duration.parseValue(value);
     if (duration.length <= LONGEST_DURATION && !/\d{6}/.test(duration)) return duration;
   } catch {
     // The same sentence for all that is none.
@@ -182,7 +182,7 @@ function parseDuration(value: unknown, nodes?: ValueNode): string {
 export const DurationScalar = new GraphQLScalarType<string, string>({
   name: 'Duration',
   description: 'An ISO 8601 duration such as P1Y, P90D, PT24H.',
-  serialize: (value) => GraphQLISO8601Duration.serialize(value) as string,
+  serialize: (value) => GraphQLISO8601Duration.serialize(value),
   parseValue: (value) => parseDuration(value),
   parseLiteral: (literal) => parseDuration(textOf(literal, DURATION_SENTENCE), literal),
 });

@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { Parameters } from '../common/parameters.js';
 import { ruleTerm } from '../segments/rule-sql.js';
+import { keptRule } from '../segments/rule-walk.js';
 import { RulesService } from '../segments/rules.service.js';
 import { type SegmentRule } from '../segments/segment-rule.js';
 import { foldName } from '../tags/fold-name.js';
@@ -29,10 +30,11 @@ export class ContactSelection {
   async of(ctx: Ctx, filter: ContactFilter, path: string[], tx?: EntityManager): Promise<Selection> {
     const parameters = new Parameters();
     const conditions = plainConditions(parameters.add(ctx.workspaceId), filter, parameters);
-    if (filter.rule) await this.rules.check(ctx, filter.rule, [...path, 'rule'], tx);
+    const rule = filter.rule ? keptRule(filter.rule) : null;
+    if (rule) await this.rules.check(ctx, rule, [...path, 'rule'], tx);
     const rules: SegmentRule[] = [
       ...(filter.segmentId == null ? [] : [{ segmentId: filter.segmentId }]),
-      ...(filter.rule ? [filter.rule] : []),
+      ...(rule ? [rule] : []),
     ];
     if (rules.length > 0) {
       const context = await this.rules.contextOf(ctx, rules, parameters, tx);

@@ -17,3 +17,11 @@ export function segmentsIn(rule: SegmentRule, path: string[] = []): { segmentId:
     node.segmentId == null ? [] : [{ segmentId: node.segmentId, path: [...path, 'segmentId'] }],
   );
 }
+
+/** A rule that came in, as it is kept and computed: dates as texts, ids in lower case, and nothing that was left out. */
+export function keptRule(rule: SegmentRule): SegmentRule {
+  const ids = new Set(['segmentId', 'withinHopsOf']);
+  return JSON.parse(JSON.stringify(rule), (key, value: unknown) =>
+    ids.has(key) && typeof value === 'string' ? value.toLowerCase() : (value ?? undefined),
+  ) as SegmentRule;
+}

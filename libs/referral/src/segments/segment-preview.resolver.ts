@@ -4,6 +4,7 @@ import { ReferralResolver } from '../access/referral-resolver.js';
 import { SegmentPreview } from './segment-preview.js';
 import { SegmentPreviewService } from './segment-preview.service.js';
 import { SegmentRuleInput } from './segment-rule.input.js';
+import { keptRule } from './rule-walk.js';
 import { RuleNamesService } from './rule-names.service.js';
 import { type SegmentRule } from './segment-rule.js';
 import { Segment } from './segment.entity.js';
@@ -17,7 +18,7 @@ export class SegmentPreviewResolver {
     @Viewing() ctx: Ctx,
     @Args('rule', { type: () => SegmentRuleInput, description: 'The rule to try.' }) rule: SegmentRule,
   ): Promise<SegmentPreview> {
-    return this.previews.of(ctx, rule);
+    return this.previews.of(ctx, keptRule(rule));
   }
 }
 

@@ -9,6 +9,7 @@ import { type Message } from '../common/messages.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { foldName } from '../tags/fold-name.js';
 import { ruleNeeded, ruleNotHere, segmentIsUsed, snapshotIsFrozen, snapshotIsTaken } from './rule.messages.js';
+import { keptRule } from './rule-walk.js';
 import { RulesService } from './rules.service.js';
 import { SegmentPickingService } from './segment-picking.service.js';
 import { type SegmentRule } from './segment-rule.js';
@@ -44,7 +45,7 @@ export class SegmentsService {
   /** @throws Refusal where the rule does not fit the kind, cannot be computed, or asks for what is not there */
   async create(ctx: Ctx, { contactIds, ...fields }: SegmentInput): Promise<Segment> {
     const { kind } = fields;
-    const rule = fields.rule ?? null;
+    const rule = fields.rule ? keptRule(fields.rule) : null;
     const id = fields.id ?? newId();
     const name = fields.name.trim();
     if (kind === SegmentKind.SNAPSHOT) throw refused(snapshotIsTaken, ['input', 'kind']);
@@ -75,7 +76,7 @@ export class SegmentsService {
         if (description !== undefined) patch.description = description;
         if (rule != null) {
           await this.checkRule(ctx, tx, rule, id);
-          patch.rule = JSON.parse(JSON.stringify(rule)) as SegmentRule;
+          patch.rule = keptRule(rule);
         }
         const changes = changesBetween(before, patch);
         if (Object.keys(changes).length === 0) return before;
