@@ -1,7 +1,7 @@
 import { type Pool } from './pool.js';
 
 export interface Reply {
-  /** Null where there is none, as of a subscription. */
+  /** Null where there is none, as of a subscription; 0 where no answer came, and the text says why. */
   status: number | null;
   text: string;
   ms: number;
@@ -47,6 +47,7 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** What is wrong with the answer to a request, as a sentence; null where nothing is. */
 export async function faultIn(reply: Reply, sent: string, foreign: Foreign, pool: Pool): Promise<string | null> {
   const { status, text, ms } = reply;
+  if (status === 0) return 'No answer came.';
   if (ms > LONGEST_MS) return `The answer took ${Math.round(ms)} ms.`;
   if (status !== null && !STATUSES.includes(status)) return `The status is ${status}.`;
   let body: any;

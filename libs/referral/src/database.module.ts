@@ -1,6 +1,7 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Connections, KEEPALIVE } from './common/connections.js';
+import { BULK_TIME_MS } from './common/bulk-time.js';
 import { Database } from './common/database.js';
 import { REFERRAL_OPTIONS, type ReferralOptions, ReferralOptionsModule } from './common/referral.options.js';
 import { SnakeNaming } from './common/snake-naming.js';
@@ -24,7 +25,7 @@ export function dataSourceOf(options: ReferralOptions, connections = new Connect
       connectionTimeoutMillis: connectionTimeout,
       statement_timeout: statementTimeout,
       // The server ends what takes too long. This is for a server that is not heard any more, see Pulse for the rest.
-      query_timeout: 2 * statementTimeout,
+      query_timeout: statementTimeout + BULK_TIME_MS,
       idle_in_transaction_session_timeout: 30_000,
       // JSON that PostgreSQL builds carries its times in this zone, and the scalars expect UTC.
       options: `-c timezone=UTC -c jit=off ${KEEPALIVE}`,
