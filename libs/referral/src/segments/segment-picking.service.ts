@@ -5,7 +5,7 @@ import { notFound } from '../common/common.messages.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { lockContacts } from '../contacts/lock-contacts.js';
 import { OutboxService } from '../outbox/outbox.service.js';
-import { allowBulkTime } from '../tags/bulk-time.js';
+import { allowBulkTime } from '../common/bulk-time.js';
 import { RuleMembersService } from './rule-members.service.js';
 import { SegmentException } from './segment-exception.entity.js';
 import { SegmentMember } from './segment-member.entity.js';
