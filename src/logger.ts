@@ -1,5 +1,5 @@
 import { type LoggerService } from '@nestjs/common';
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { type Logger, pino, stdTimeFunctions, symbols } from 'pino';
 import { describeFault, withoutValues } from '../libs/referral/src/common/describe-fault.js';
 import { type LogLevel } from './config.js';
 
@@ -14,9 +14,30 @@ export const newLogger = (level: LogLevel): Logger =>
       // pino's own would copy all that an error carries, such as the row that a constraint refused.
       serializers: { err: describeFault },
     },
-    // Several lines a write, after a quarter of a second at the latest, and what is left at the end.
-    pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 }),
+    destinationOf(),
   );
+
+/** Several lines a write, after a quarter of a second at the latest, and what is left at the end. */
+const destinationOf = () => pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
+
+/** What is still to be written may take so long at the end. */
+const LAST_WORDS_MS = 500;
+
+/**
+ * Ends the process once the log is written. pino's own flush at the exit tries for ever where nobody reads the log any
+ * more: a server whose collector had died stayed until it was killed.
+ */
+export async function exitWith(status: number, logger: Logger): Promise<never> {
+  const destination = (logger as unknown as Record<symbol, Destination>)[symbols.streamSym]!;
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, LAST_WORDS_MS);
+    destination.flush(() => resolve());
+  });
+  destination.flushSync = () => undefined;
+  process.exit(status);
+}
+
+type Destination = ReturnType<typeof destinationOf>;
 
 /** What Nest does at start interests only its developers. */
 const NEST = new Set([

@@ -14,7 +14,7 @@ import { type Config } from './config.js';
 import { openDatabase, type OpenedDatabase } from './database.js';
 import { loadDemo } from './demo/load-demo.js';
 import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
-import { nestLogger, newLogger } from './logger.js';
+import { exitWith, nestLogger, newLogger } from './logger.js';
 import { welcome } from './welcome.js';
 
 const VERSION = (
@@ -93,23 +93,23 @@ function stopOnSignal(app: NestFastifyApplication, database: OpenedDatabase, log
   let stopping = false;
   const stop = async () => {
     // Who asks twice does not want to wait.
-    if (stopping) process.exit(1);
+    if (stopping) return exitWith(1, logger);
     stopping = true;
     const begun = performance.now();
     logger.info('The server stops');
     setTimeout(() => app.getHttpServer().closeAllConnections(), LONGEST_REQUEST_MS);
     setTimeout(() => {
       logger.warn('The server ends with work undone; a job of it goes on at the next start');
-      process.exit(0);
+      void exitWith(0, logger);
     }, LONGEST_STOP_MS);
     await app.close();
     await database.stop();
     logger.info({ ms: Math.round(performance.now() - begun) }, 'The server has stopped');
-    process.exit(0);
+    return exitWith(0, logger);
   };
   const fail = (error: Error) => {
     process.stderr.write(`Stopping failed: ${error.stack}\n`);
-    process.exit(1);
+    void exitWith(1, logger);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop().catch(fail));
 }

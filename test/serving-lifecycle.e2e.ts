@@ -48,6 +48,21 @@ test('SIGTERM lets what is in flight finish, also over connections that stay ope
   }
 });
 
+test('it ends also where nobody reads its log any more', async () => {
+  const server = launch({ LOG_LEVEL: 'trace' });
+  const url = await addressOf(server);
+  server.stdout!.destroy();
+  server.stderr!.destroy();
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  // The second signal ends it at once, with lines that were not written yet.
+  server.kill('SIGTERM');
+  const [status, signal] = (await ended) as [number | null, string | null];
+  expect(signal).toBeNull();
+  expect([0, 1]).toContain(status);
+});
+
 test('it ends with the program that started it', async () => {
   const server = launch({});
   await addressOf(server);
