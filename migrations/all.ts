@@ -5,6 +5,8 @@ import { CreateTagsAndTouches1795300000004 } from './1795300000004-create-tags-a
 import { CreateReferrals1795300000005 } from './1795300000005-create-referrals.js';
 import { CreateSegmentsAndImports1795300000006 } from './1795300000006-create-segments-and-imports.js';
 import { CreateTreeFunctions1795300000007 } from './1795300000007-create-tree-functions.js';
+import { ExtendSegments1795400000001 } from './1795400000001-extend-segments.js';
+import { CreateGraphWalks1795400000002 } from './1795400000002-create-graph-walks.js';
 
 /** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   CreateReferrals1795300000005,
   CreateSegmentsAndImports1795300000006,
   CreateTreeFunctions1795300000007,
+  ExtendSegments1795400000001,
+  CreateGraphWalks1795400000002,
 ];

@@ -120,4 +120,48 @@ describe('the number of statements', () => {
     expect(contact.referralStatus.referralsMade.nodes).toHaveLength(20);
     expect(statements.length).toBeLessThanOrEqual(few.length);
   });
+
+  it('does not grow with the members of a segment whose reasons are shown', async () => {
+    const CREATE = `mutation ($input: SegmentInput!) { createSegment(input: $input) { segment { id } userErrors { code } } }`;
+    const create = async (name: string, rule: object) => {
+      const { createSegment } = await here.marketer.query(CREATE, { input: { name, kind: 'DYNAMIC', rule } });
+      return createSegment.segment.id as string;
+    };
+    const counted = await create('Counted', { tag: { anyOf: ['counted'] } });
+    const segmentId = await create('Everybody', {
+      all: [
+        { segmentId: counted },
+        { contact: { field: 'DISPLAY_NAME', contains: 'person' } },
+        { not: { event: { kinds: ['REFUND'] } } },
+        {
+          any: [
+            { interaction: { kinds: ['NOTE'] } },
+            { referral: { role: 'REFERRER' } },
+            { network: { descendantsAtLeast: 1 } },
+            { network: { withinHopsOf: ids[0], hops: 2 } },
+          ],
+        },
+      ],
+    });
+    const document = `query ($id: ID!, $first: Int) { segment(id: $id) { members(first: $first) { edges { membership { reasons {
+      text evidence {
+        __typename
+        ... on Interaction { body author { name } contact { displayName } }
+        ... on Referral { stage referrer { displayName } referee { displayName } }
+        ... on CustomerEvent { occurredAt }
+        ... on Relationship { contact { displayName } }
+      }
+    } } } } } }`;
+    await ask(document, { id: segmentId, first: 2 });
+    const few = statements;
+    const { segment } = await ask(document, { id: segmentId, first: 40 });
+    expect(segment.members.edges).toHaveLength(40);
+    const types = segment.members.edges.flatMap(({ membership }: any) =>
+      membership.reasons.flatMap(({ evidence }: any) => evidence.map((fact: any) => fact.__typename)),
+    );
+    expect([...new Set(types)].sort()).toEqual(['Interaction', 'Referral']);
+    expect(few.length).toBeLessThanOrEqual(15);
+    // The people at the other end of referrals may be members of the larger page, and then come along with it.
+    expect(statements.length).toBeLessThanOrEqual(few.length);
+  });
 });

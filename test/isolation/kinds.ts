@@ -80,8 +80,10 @@ export const MAKE: Record<Kind, (world: World) => Promise<string>> = {
     const input = { contactId: world.standing.contact, otherId: await world.fresh('contact'), kind: 'FRIEND' };
     return (await world.change('relateContacts', 'RelateContactsInput', 'relationship { id }', input)).relationship.id;
   },
+  /** Its rule has nobody; who is in it is its exception. */
   segment: async (world) => {
-    const input = { name: world.word(), kind: 'STATIC', contactIds: [world.standing.contact] };
+    const rule = { tag: { allOf: [world.word()] } };
+    const input = { name: world.word(), kind: 'DYNAMIC', rule, contactIds: [world.standing.contact] };
     return (await world.change('createSegment', 'SegmentInput', 'segment { id }', input)).segment.id;
   },
   segmentName: async (world) => {

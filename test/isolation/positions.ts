@@ -40,6 +40,7 @@ export const POSITIONS: Record<string, Takes> = {
   'Contact.interactions.after': named('cursor'),
   'ContactReferralStatus.referralsMade.after': named('cursor'),
   'ContactReferralStatus.referralsReceived.after': named('cursor'),
+  'Segment.exceptions.after': named('cursor'),
   'Segment.members.after': named('cursor'),
 
   'ContactFilter.allTags': named('tagName'),
@@ -50,6 +51,15 @@ export const POSITIONS: Record<string, Takes> = {
   'ContactFilter.search': named('contactName'),
   'tagContacts ContactFilter.search': { kind: 'contactName', decidesNothing: true },
   'ContactFilter.segmentId': named('segment'),
+  'ContactCondition.contains': named('contactName'),
+  'ContactCondition.equals': named('contactName'),
+  'ContactCondition.in': named('contactName'),
+  // A new contact has nobody near.
+  'NetworkCondition.withinHopsOf': { kind: 'contact', decidesNothing: true },
+  'SegmentRule.segmentId': named('segment'),
+  'TagCondition.allOf': named('tagName'),
+  'TagCondition.anyOf': named('tagName'),
+  'TagCondition.noneOf': named('tagName'),
   'ReferralFilter.ownerId': named('user'),
   'ReferralFilter.refereeId': named('contact'),
   'ReferralFilter.referrerId': named('contact'),
@@ -113,6 +123,8 @@ export const POSITIONS: Record<string, Takes> = {
   'SegmentInput.name': aNew('segmentName'),
   'SegmentMembersInput.contactIds': named('contact'),
   'SegmentMembersInput.segmentId': named('segment'),
+  'SnapshotSegmentInput.name': aNew('segmentName'),
+  'SnapshotSegmentInput.segmentId': named('segment'),
   'UpdateSegmentInput.id': named('segment'),
   'UpdateSegmentInput.name': aNew('segmentName'),
   'deleteSegment IdInput.id': named('segment'),
@@ -145,7 +157,7 @@ export const POSITIONS: Record<string, Takes> = {
 
 /** Texts that name no object, by field wherever it is. */
 const PLAIN_EVERYWHERE =
-  'birthday body calendar channelLabel city color countries country currency customFields description displayName ' +
+  'birthday body calendar channelLabel city color countries country currency customField customFields description displayName ' +
   'domain familyName givenName item jobTitle locale mapping note password reason region subject timeZone';
 const PLAIN = new Set([
   ...PLAIN_EVERYWHERE.split(' '),
@@ -168,6 +180,7 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   AdvanceReferralInput: async () => ({ stage: 'CONTACTED' }),
   ContactInput: async (_own, world) => ({ displayName: world.word() }),
   ConnectReferralInput: async (own) => ({ referrerId: await own('contact'), refereeId: await own('contact') }),
+  ContactCondition: async () => ({ field: 'DISPLAY_NAME' }),
   CreditInput: async () => ({ share: '1' }),
   EventInput: async (own) => ({ kind: 'VISIT', contactId: await own('contact') }),
   ImportInput: async () => ({ kind: 'CONTACTS_CSV' }),
@@ -177,9 +190,10 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   ThankReferrerInput: async () => ({ kind: 'CALL' }),
 };
 
-/** An input object that takes the place of others which are there by default. */
-export const INSTEAD: Record<string, string> = {
-  'ConnectReferralInput.referee': 'refereeId',
-  'ConnectReferralInput.referrer': 'referrerId',
-  'TagContactsInput.filter': 'contactIds',
+/** What an input object changes beside it: others that are there by default are left out for it, or fit it. */
+export const ALONGSIDE: Record<string, object> = {
+  'ConnectReferralInput.referee': { refereeId: undefined },
+  'ConnectReferralInput.referrer': { referrerId: undefined },
+  'SegmentInput.rule': { kind: 'DYNAMIC' },
+  'TagContactsInput.filter': { contactIds: undefined },
 };

@@ -14,7 +14,7 @@ import { type TestClient } from '../support/moaref.js';
 import { isList, type Position, type Reached, selectionOf } from './schema-walk.js';
 import { type Kind } from './kinds.js';
 import { type World } from './world.js';
-import { INSTEAD, LEAST, takenAt, type Takes } from './positions.js';
+import { ALONGSIDE, LEAST, takenAt, type Takes } from './positions.js';
 
 /** The objects that a field answers with, and what they lead to. */
 const STEPS = 1;
@@ -102,8 +102,7 @@ export class Asker {
       const [there] = [object[place.name]].flat();
       const inner = (there ?? (await this.least(asked, type.name, Object.values(type.getFields())))) as typeof object;
       object[place.name] = isList(place.type) ? [inner] : inner;
-      const replaced = INSTEAD[`${owner}.${place.name}`];
-      if (replaced) object[replaced] = undefined;
+      Object.assign(object, ALONGSIDE[`${owner}.${place.name}`]);
       [object, owner] = [inner, type.name];
     }
     Object.assign(object, await takes.beside?.(this.world));

@@ -38,7 +38,7 @@ export interface Position extends Reached {
 }
 
 /** What neither names an object nor can hold a name. */
-const HARMLESS = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date', 'PartialDate', 'Decimal']);
+const HARMLESS = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date', 'PartialDate', 'Decimal', 'Duration']);
 
 /** What an object comes wrapped in: it is no step from there to the object. */
 const isWrapper = (type: GraphQLObjectType) => /Connection$|Edge$|Payload$/.test(type.name);

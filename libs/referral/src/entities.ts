@@ -14,6 +14,7 @@ import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
 import { Upload } from './imports/upload.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
+import { SegmentException } from './segments/segment-exception.entity.js';
 import { SegmentMember } from './segments/segment-member.entity.js';
 import { Segment } from './segments/segment.entity.js';
 import { ContactTag } from './tags/contact-tag.entity.js';
@@ -46,6 +47,7 @@ export const entities = [
   StageChange,
   Segment,
   SegmentMember,
+  SegmentException,
   Upload,
   ImportJob,
   ImportError,

@@ -57,6 +57,8 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
   deleteSegment: 'segments.write',
   addToSegment: 'segments.write',
   removeFromSegment: 'segments.write',
+  clearSegmentExceptions: 'segments.write',
+  snapshotSegment: 'segments.write',
 
   logInteraction: 'interactions.write',
   updateInteraction: 'interactions.write',

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTimeISO, GraphQLISO8601Duration, GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
 import { badInput } from './bad-input.js';
 import { findBadText } from './text.js';
 
@@ -161,6 +161,30 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
     if (literal.kind !== Kind.STRING && literal.kind !== Kind.INT) throw badInput(DECIMAL_SENTENCE, literal);
     return parseDecimal(literal.value, literal);
   },
+});
+
+// ───────────── Duration ─────────────
+
+const DURATION_SENTENCE = 'A Duration is a stretch of time as ISO 8601 writes it, such as P1Y, P90D or PT24H.';
+/** Longer than any that somebody means; PostgreSQL refuses numbers of more digits. */
+const LONGEST_DURATION = 40;
+
+function parseDuration(value: unknown, nodes?: ValueNode): string {
+  try {
+    const duration = GraphQLISO8601Duration.parseValue(value);
+    if (duration.length <= LONGEST_DURATION && !/\d{6}/.test(duration)) return duration;
+  } catch {
+    // The same sentence for all that is none.
+  }
+  throw badInput(DURATION_SENTENCE, nodes);
+}
+
+export const DurationScalar = new GraphQLScalarType<string, string>({
+  name: 'Duration',
+  description: 'An ISO 8601 duration such as P1Y, P90D, PT24H.',
+  serialize: (value) => GraphQLISO8601Duration.serialize(value),
+  parseValue: (value) => parseDuration(value),
+  parseLiteral: (literal) => parseDuration(textOf(literal, DURATION_SENTENCE), literal),
 });
 
 // ───────────── JSONObject ─────────────

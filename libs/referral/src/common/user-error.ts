@@ -10,6 +10,7 @@ export enum UserErrorCode {
   TREE_CYCLE = 'TREE_CYCLE',
   ALREADY_REFERRED = 'ALREADY_REFERRED',
   INVALID_TRANSITION = 'INVALID_TRANSITION',
+  SEGMENT_CYCLE = 'SEGMENT_CYCLE',
   LIMIT_EXCEEDED = 'LIMIT_EXCEEDED',
 }
 
@@ -25,6 +26,7 @@ registerEnumType(UserErrorCode, {
     TREE_CYCLE: { description: 'The link would close a circle in the referral tree.' },
     ALREADY_REFERRED: { description: 'The referee has a live referral already; see conflictingId.' },
     INVALID_TRANSITION: { description: 'A referral does not go from its stage to that one.' },
+    SEGMENT_CYCLE: { description: 'The segment would be part of itself; see conflictingId.' },
     LIMIT_EXCEEDED: { description: 'More than the limit that the message names.' },
   },
 });

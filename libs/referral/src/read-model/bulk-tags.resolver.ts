@@ -1,13 +1,13 @@
 import { Args, Mutation } from '@nestjs/graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
-import { Database } from '../common/database.js';
 import { notFound } from '../common/common.messages.js';
+import { Database } from '../common/database.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { Segment } from '../segments/segment.entity.js';
 import { TaggingService } from '../tags/tagging.service.js';
 import { TagContactsInput, TagContactsPayload } from './bulk-tags.inputs.js';
-import { contactConditions, Parameters } from './contact-selection.js';
+import { ContactSelection } from './contact-selection.js';
 import { noSearchInBulk, oneWayToChoose } from './read-model.messages.js';
 
 @ReferralResolver()
@@ -15,6 +15,7 @@ export class BulkTagsResolver {
   constructor(
     private readonly database: Database,
     private readonly tagging: TaggingService,
+    private readonly selection: ContactSelection,
   ) {}
 
   @Mutation(() => TagContactsPayload, {
@@ -39,9 +40,8 @@ export class BulkTagsResolver {
           path: ['input', 'segmentId'],
         });
       }
-      const parameters = new Parameters();
-      const conditions = contactConditions(ctx.workspaceId, filter ?? {}, parameters);
-      const text = `select c.id from referral.contact c where ${conditions}`;
+      const { from, conditions, parameters } = await this.selection.of(ctx, filter ?? {}, ['input', 'filter'], tx);
+      const text = `select c.id from ${from} where ${conditions}`;
       return this.tagging.tagSelected(ctx, tx, { text, values: parameters.values }, add ?? [], remove ?? []);
     });
     return { changedCount, userErrors: [] };

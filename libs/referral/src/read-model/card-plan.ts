@@ -1,5 +1,5 @@
 import { type FieldNode, getArgumentValues, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { allUsesOf, onlyUseOf, type Selection, selectionOf } from './selection.js';
+import { allUsesOf, onlyUseOf, type Selection, selectionOf } from '../common/selection.js';
 
 /** What a contact brings along where it stands at the other end of a referral. */
 const BRIEF = new Set(['id', 'displayName', '__typename']);

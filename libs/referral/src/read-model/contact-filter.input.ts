@@ -1,7 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { FilledTexts, Id, Ids, Optional, Text } from '../common/input-rules.js';
+import { AsGiven, FilledTexts, Id, Ids, Optional, Text } from '../common/input-rules.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { Lifecycle } from '../contacts/contact.enums.js';
+import { type SegmentRule } from '../segments/segment-rule.js';
+import { SegmentRuleInput } from '../segments/segment-rule.input.js';
 import { TagNames } from '../tags/tags.inputs.js';
 
 @InputType({ description: 'Which contacts; every condition that is given must hold.' })
@@ -34,6 +36,11 @@ export class ContactFilter {
   @Optional()
   @Id()
   segmentId?: string | null;
+
+  @Field(() => SegmentRuleInput, { nullable: true, description: 'Meets this rule.' })
+  @Optional()
+  @AsGiven()
+  rule?: SegmentRule | null;
 
   @Field(() => ID, { nullable: true, description: 'Is looked after by this user.' })
   @Optional()

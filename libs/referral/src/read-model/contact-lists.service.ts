@@ -6,7 +6,7 @@ import { type ContactOrder, idOf, SORT_KEYS } from '../contacts/contact-order.js
 import { ContactSearch } from '../contacts/contact-search.js';
 import { foldText } from '../contacts/fold-text.js';
 import { type ContactFilter } from './contact-filter.input.js';
-import { contactConditions, Parameters } from './contact-selection.js';
+import { ContactSelection, WITH_STATS } from './contact-selection.js';
 
 /** A text search counts no further. */
 export const SEARCH_LIMIT = 1000;
@@ -24,14 +24,14 @@ export class ContactListsService {
   constructor(
     private readonly database: Database,
     private readonly search: ContactSearch,
+    private readonly selection: ContactSelection,
   ) {}
 
   async page(ctx: Ctx, filter: ContactFilter, orderBy: ContactOrder, args: PageArgs): Promise<ContactPage> {
     if (filter.search != null && filter.search.trim() !== '') return this.searchPage(ctx, filter, filter.search, args);
     const list = `contacts:${orderBy}`;
     const page = pageOf(list, args);
-    const parameters = new Parameters();
-    const conditions = contactConditions(ctx.workspaceId, filter, parameters);
+    const { conditions, parameters } = await this.selection.of(ctx, filter, ['filter']);
     const sort = SORT_KEYS[orderBy];
     const id = idOf(sort);
     const descending = sort.descending !== page.backward;
@@ -42,9 +42,8 @@ export class ContactListsService {
     const statement: Statement<{ id: string; key: string }> = {
       text: `
         select c.id, (${sort.expression})::text as key
-        from referral.contact c
-        join referral.contact_stats s on s.workspace_id = c.workspace_id and s.contact_id = c.id
-        where ${conditions} ${id === 'c.id' ? '' : `and s.workspace_id = $1`} ${after}
+        from ${WITH_STATS}
+        where ${conditions} and s.workspace_id = $1 ${after}
         order by ${sort.expression} ${direction}, ${id} ${direction}
         limit ${parameters.add(page.limit)}`,
     };
@@ -53,12 +52,11 @@ export class ContactListsService {
 
   /** How many the filter finds; of a text search no more than 1,000 are looked at. */
   async count(ctx: Ctx, filter: ContactFilter): Promise<{ count: number; exact: boolean }> {
-    const parameters = new Parameters();
-    const conditions = contactConditions(ctx.workspaceId, filter, parameters);
+    const { from, conditions, parameters } = await this.selection.of(ctx, filter, ['filter']);
     const found = filter.search?.trim() ? await this.ranked(ctx, filter.search) : null;
     const among = found ? `and c.id = any(${parameters.add(found)}::uuid[])` : '';
     const statement: Statement<{ count: number }> = {
-      text: `select count(*)::integer as count from referral.contact c where ${conditions} ${among}`,
+      text: `select count(*)::integer as count from ${from} where ${conditions} ${among}`,
     };
     const [row] = await this.database.read(ctx, statement, parameters.values);
     return { count: row?.count ?? 0, exact: !found || found.length < SEARCH_LIMIT };
@@ -69,14 +67,13 @@ export class ContactListsService {
     const list = 'contacts:search';
     const page = pageOf(list, args);
     const ranked = await this.ranked(ctx, text);
-    const parameters = new Parameters();
-    const conditions = contactConditions(ctx.workspaceId, filter, parameters);
+    const { from, conditions, parameters } = await this.selection.of(ctx, filter, ['filter']);
     const place = page.keys && `and r.place ${page.backward ? '<' : '>'} ${parameters.add(page.keys[0])}::bigint`;
     const statement: Statement<{ id: string; key: string }> = {
       text: `
         select c.id, r.place::text as key
         from unnest(${parameters.add(ranked)}::uuid[]) with ordinality r (id, place)
-        join referral.contact c on c.id = r.id
+        join ${from} on c.id = r.id
         where ${conditions} ${place ?? ''}
         order by r.place ${page.backward ? 'desc' : 'asc'}
         limit ${parameters.add(page.limit)}`,

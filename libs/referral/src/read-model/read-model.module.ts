@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InteractionsModule } from '../interactions/interactions.module.js';
+import { SegmentsModule } from '../segments/segments.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { BulkTagsResolver } from './bulk-tags.resolver.js';
 import { CardReader } from './card-reader.js';
@@ -9,10 +10,11 @@ import { CompanyContactsResolver } from './company-contacts.resolver.js';
 import { ContactListsResolver } from './contact-lists.resolver.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactLookup } from './contact-lookup.js';
+import { ContactSelection } from './contact-selection.js';
 import { ReferralListResolver } from './referral-list.resolver.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, InteractionsModule, TagsModule],
+  imports: [AccessModule, ContactsModule, InteractionsModule, SegmentsModule, TagsModule],
   providers: [
     BulkTagsResolver,
     CardReader,
@@ -20,6 +22,7 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     ContactListsResolver,
     ContactListsService,
     ContactLookup,
+    ContactSelection,
     ReferralListResolver,
   ],
 })

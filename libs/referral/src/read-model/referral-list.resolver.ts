@@ -4,11 +4,11 @@ import { InputPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { Database, type Statement } from '../common/database.js';
 import { ForwardArgs, pageOf, toConnection } from '../common/paging.js';
+import { Parameters } from '../common/parameters.js';
 import { ContactSearch } from '../contacts/contact-search.js';
 import { type Referral, ReferralConnection } from '../referrals/referral.entity.js';
 import { referralCore } from '../referrals/sql/referral-core.js';
 import { type CountOfStage, stageCounts } from '../referrals/stage-counts.js';
-import { Parameters } from './contact-selection.js';
 import { SEARCH_LIMIT } from './contact-lists.service.js';
 import { ReferralFilter, ReferralOrder } from './referral-filter.input.js';
 

@@ -25,6 +25,20 @@ registerEnumType(ReferralStage, {
   },
 });
 
+export enum ReferralRole {
+  REFERRER = 'REFERRER',
+  REFEREE = 'REFEREE',
+}
+
+registerEnumType(ReferralRole, {
+  name: 'ReferralRole',
+  description: 'A side of a referral.',
+  valuesMap: {
+    REFERRER: { description: 'Who recommended us.' },
+    REFEREE: { description: 'Who was recommended to us.' },
+  },
+});
+
 export enum Channel {
   IN_PERSON = 'IN_PERSON',
   PHONE = 'PHONE',

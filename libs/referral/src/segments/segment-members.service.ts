@@ -1,59 +1,124 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
 import { Database } from '../common/database.js';
-import { type ForwardArgs, pageOf, toConnection } from '../common/paging.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { type ForwardArgs, type Page, pageOf, toConnection } from '../common/paging.js';
+import { type Contact } from '../contacts/contact.entity.js';
 import { type ContactOrder, SORT_KEYS } from '../contacts/contact-order.js';
-import { lockContacts } from '../contacts/lock-contacts.js';
-import { OutboxService } from '../outbox/outbox.service.js';
-import { SegmentMember } from './segment-member.entity.js';
-import { type SegmentMemberConnection, type SegmentMembership } from './segment-membership.js';
+import { type Counted, RuleMembersService } from './rule-members.service.js';
+import { type SegmentMemberConnection, type SegmentMembership, MembershipSource } from './segment-membership.js';
+import { type SegmentRule } from './segment-rule.js';
+import { type Segment, SegmentKind } from './segment.entity.js';
+import { type ExceptionRow, listExceptions } from './sql/list-exceptions.js';
 import { listMembers, type MemberRow } from './sql/list-members.js';
 import { membershipCore } from './sql/membership-core.js';
-import { byName } from './sql/segment-core.js';
+import { byName, segmentCore } from './sql/segment-core.js';
 
-/** Up to so many contacts are told that their segments changed; a larger change nobody watches contact by contact. */
-const MAX_TOLD = 250;
+/** A row of any list of members, ready to be an edge. */
+interface Listed {
+  keys: string[];
+  contact: Contact;
+  membership: Omit<SegmentMembership, 'contact' | 'reasons'>;
+}
 
-/** Who is in which segment. */
+/** Who is in which segment, and how they came in. */
 @Injectable()
 export class SegmentMembersService {
   constructor(
     private readonly database: Database,
-    private readonly outbox: OutboxService,
+    private readonly ruleMembers: RuleMembersService,
   ) {}
 
-  /** A page of living members; the pages of all segments that one answer needs by one statement. */
-  async page(ctx: Ctx, segmentId: string, args: ForwardArgs, orderBy: ContactOrder): Promise<SegmentMemberConnection> {
+  /**
+   * A page of living members. Those of all hand-picked segments of one answer come by one statement.
+   *
+   * @param withTotal whether the total is wanted too, so that a rule is computed once for both
+   */
+  async page(
+    ctx: Ctx,
+    segment: Segment,
+    args: ForwardArgs,
+    orderBy: ContactOrder,
+    withTotal: boolean,
+  ): Promise<SegmentMemberConnection> {
     const list = `segment members:${orderBy}`;
     const page = pageOf(list, args);
-    const [key, id] = page.keys ?? [null, null];
-    const loader = ctx.loader(`${list} ${JSON.stringify(page)}`, async (segmentIds) => {
-      const values = [ctx.workspaceId, segmentIds, ctx.workspace.currency, key, id, page.limit];
-      const statement = listMembers(segmentIds.length, SORT_KEYS[orderBy]);
-      return grouped(await this.database.read(ctx, statement, values), (row) => row.segmentId);
-    });
-    const rows: MemberRow[] = (await loader.load(segmentId)) ?? [];
-    const { edges, nodes, pageInfo } = toConnection(list, page, rows, {
-      node: (row) => row,
-      keys: (row) => [row.key, row.contact.id],
-    });
-    return {
-      edges: edges.map(({ cursor, node: { contact, membership } }) => ({
-        cursor,
-        node: contact,
-        membership: { ...membership, contact },
-      })),
-      nodes: nodes.map((row) => row.contact),
-      pageInfo,
-      totalCount: () => this.count(ctx, segmentId),
-    };
+    if (segment.kind !== SegmentKind.DYNAMIC) {
+      const rows = await this.picked(ctx, segment, page, orderBy);
+      return connected(list, page, rows, () => this.countPicked(ctx, segment.id));
+    }
+    const options = { segmentId: segment.id, withTotal };
+    const rows = await this.ruleMembers.page(ctx, ruleOf(segment), SORT_KEYS[orderBy], page, options);
+    const listed = rows.map(({ key, contact, byHand }) => ({
+      keys: [key, contact.id],
+      contact,
+      membership: {
+        segment,
+        contactId: contact.id,
+        addedByName: byHand?.addedByName ?? null,
+        addedAt: byHand?.addedAt ?? new Date(),
+        source: byHand ? MembershipSource.ADDED_BY_HAND : MembershipSource.RULE,
+      },
+    }));
+    const total = rows[0]?.total;
+    return connected(list, page, listed, async () => total ?? this.ruleMembers.count(ctx, ruleOf(segment)));
   }
 
-  /** How many living contacts are in the segment now. */
-  async count(ctx: Ctx, segmentId: string): Promise<number> {
+  /** How many living contacts are in a segment; `recent` allows a count that is up to a minute old where a rule decides. */
+  async count(ctx: Ctx, segment: Segment, { recent = false } = {}): Promise<Counted> {
+    if (segment.kind !== SegmentKind.DYNAMIC) {
+      return { count: await this.countPicked(ctx, segment.id), at: new Date() };
+    }
+    if (recent) return this.ruleMembers.recentCount(ctx, segment.id, segment.rule!);
+    return { count: await this.ruleMembers.count(ctx, ruleOf(segment)), at: new Date() };
+  }
+
+  /** The segments that a contact is in, by name. */
+  async ofContact(ctx: Ctx, contactId: string): Promise<SegmentMembership[]> {
+    const loader = ctx.loader('segments of contacts', (contactIds) => this.ofContacts(ctx, contactIds));
+    return (await loader.load(contactId)) ?? [];
+  }
+
+  /** Those who are kept in a DYNAMIC segment or out of it by hand, newest first. */
+  async exceptions(ctx: Ctx, segment: Segment, args: ForwardArgs): Promise<SegmentMemberConnection> {
+    const list = 'segment exceptions';
+    const page = pageOf(list, args);
+    const [at, id] = page.keys ?? [null, null];
+    const values = [ctx.workspaceId, segment.id, ctx.workspace.currency, at, id, page.limit];
+    const rows: ExceptionRow[] = await this.database.read(ctx, listExceptions, values);
+    const listed = rows.map(({ contact, isIn, addedAt, addedByName }) => ({
+      keys: [String(addedAt), contact.id],
+      contact,
+      membership: {
+        segment,
+        contactId: contact.id,
+        addedByName,
+        addedAt,
+        source: isIn ? MembershipSource.ADDED_BY_HAND : MembershipSource.REMOVED_BY_HAND,
+      },
+    }));
+    const text = `select count(*)::integer as count from referral.segment_exception where workspace_id = $1 and segment_id = $2`;
+    return connected(list, page, listed, async () => {
+      const [row] = await this.database.read<{ count: number }>(ctx, { text }, [ctx.workspaceId, segment.id]);
+      return row?.count ?? 0;
+    });
+  }
+
+  private async picked(ctx: Ctx, segment: Segment, page: Page, orderBy: ContactOrder): Promise<Listed[]> {
+    const [key, id] = page.keys ?? [null, null];
+    const loader = ctx.loader(`segment members:${orderBy} ${JSON.stringify(page)}`, async (segmentIds) => {
+      const values = [ctx.workspaceId, segmentIds, ctx.workspace.currency, key, id, page.limit];
+      const statement = listMembers(segmentIds.length, SORT_KEYS[orderBy]);
+      return grouped(await this.database.read(ctx, statement, values));
+    });
+    const rows: MemberRow[] = (await loader.load(segment.id)) ?? [];
+    return rows.map((row) => ({
+      keys: [row.key, row.contact.id],
+      contact: row.contact,
+      membership: { ...row.membership, segment },
+    }));
+  }
+
+  private async countPicked(ctx: Ctx, segmentId: string): Promise<number> {
     const loader = ctx.loader('segment member counts', async (segmentIds) => {
       // All less those in the bin, who are few and have an index of their own.
       const text = `
@@ -65,117 +130,91 @@ export class SegmentMembersService {
           where c.workspace_id = $1 and c.deleted_at is not null
         )::integer as count
         from unnest($2::uuid[]) s(id)`;
-      const rows = await this.database.read<{ segmentId: string; count: number }>(ctx, { text }, [
-        ctx.workspaceId,
-        segmentIds,
-      ]);
+      const values = [ctx.workspaceId, segmentIds];
+      const rows = await this.database.read<{ segmentId: string; count: number }>(ctx, { text }, values);
       return new Map(rows.map((row) => [row.segmentId, row.count]));
     });
     return (await loader.load(segmentId)) ?? 0;
   }
 
-  /** The segments that a contact is in, by name. */
-  async ofContact(ctx: Ctx, contactId: string): Promise<SegmentMembership[]> {
-    const loader = ctx.loader('segments of contacts', async (contactIds) => {
-      const statement = {
-        name: 'segments_of_contacts',
-        text: `
-          select ${membershipCore('m', 's')} as membership
-          from referral.segment_member m
-          join referral.segment s on s.workspace_id = m.workspace_id and s.id = m.segment_id
-          where m.workspace_id = $1 and m.contact_id = any($2::uuid[])
-          order by ${byName('s')}`,
-      };
-      const rows = await this.database.read<{ membership: SegmentMembership }>(ctx, statement, [
+  private async ofContacts(ctx: Ctx, contactIds: string[]): Promise<Map<string, SegmentMembership[]>> {
+    const text = `select ${segmentCore('s')} as segment from referral.segment s where s.workspace_id = $1 order by ${byName('s')}`;
+    const all = (await this.database.read<{ segment: Segment }>(ctx, { text }, [ctx.workspaceId])).map(
+      (row) => row.segment,
+    );
+    const living = all.filter((segment) => segment.kind === SegmentKind.DYNAMIC);
+    const rules = living.map((segment) => ({ segmentId: segment.id }));
+    const [met, kept] = await Promise.all([
+      rules.length > 0 ? this.ruleMembers.met(ctx, rules, contactIds) : new Map<string, boolean[]>(),
+      this.database.read<{ membership: SegmentMembership }>(ctx, { text: handPicked, name: 'segments_of_contacts' }, [
         ctx.workspaceId,
         contactIds,
-      ]);
-      return grouped(
-        rows.map((row) => row.membership),
-        (membership) => membership.contactId,
-      );
-    });
-    return (await loader.load(contactId)) ?? [];
-  }
-
-  /**
-   * Puts contacts into a segment; who is in already stays as they are.
-   *
-   * @returns the ids of those who came in
-   * @throws Refusal NOT_FOUND at ['input', 'contactIds', index] for an id that is no living contact's
-   */
-  async put(ctx: Ctx, tx: EntityManager, segmentId: string, contactIds: string[]): Promise<string[]> {
-    await lockContacts(ctx, tx, contactIds, ['input', 'contactIds']);
-    const rows = await tx.query<{ id: string }[]>(
-      `insert into referral.segment_member (workspace_id, segment_id, contact_id, added_by_user_id)
-       select $1, $2, id, $4 from unnest($3::uuid[]) c(id)
-       on conflict do nothing
-       returning contact_id as id`,
-      [ctx.workspaceId, segmentId, contactIds, ctx.userId],
+      ]),
+    ]);
+    const rows = kept.map((row) => row.membership);
+    const picked = new Map(rows.map((membership) => [`${membership.contactId} ${membership.segment.id}`, membership]));
+    return new Map(
+      contactIds.map((contactId) => [
+        contactId,
+        all.flatMap((segment): SegmentMembership[] => {
+          const byHand = picked.get(`${contactId} ${segment.id}`);
+          if (segment.kind !== SegmentKind.DYNAMIC) return byHand ? [byHand] : [];
+          if (!met.get(contactId)?.[living.indexOf(segment)]) return [];
+          if (byHand) return [byHand];
+          return [
+            {
+              segment,
+              contactId,
+              addedByName: null,
+              addedAt: new Date(),
+              source: MembershipSource.RULE,
+            },
+          ];
+        }),
+      ]),
     );
-    return this.told(ctx, tx, rows);
-  }
-
-  /**
-   * Takes contacts out of a segment, those in the bin too; who is not in it is no matter.
-   *
-   * @returns the ids of those who were in it
-   * @throws Refusal NOT_FOUND at ['input', 'contactIds', index] for an id that is no contact's
-   */
-  async take(ctx: Ctx, tx: EntityManager, segmentId: string, contactIds: string[]): Promise<string[]> {
-    const [unknown] = await tx.query<{ index: number }[]>(
-      `select given.position::integer - 1 as index
-       from unnest($2::uuid[]) with ordinality given (id, position)
-       where not exists (select from referral.contact c where c.workspace_id = $1 and c.id = given.id)
-       order by given.position limit 1`,
-      [ctx.workspaceId, contactIds],
-    );
-    if (unknown) {
-      const reason = {
-        message: notFound,
-        values: { what: 'contact' },
-        path: ['input', 'contactIds', String(unknown.index)],
-      };
-      throw new Refusal({ code: UserErrorCode.NOT_FOUND, ...reason });
-    }
-    const rows = await tx.query<{ id: string }[]>(
-      `with gone as (
-         delete from referral.segment_member
-         where workspace_id = $1 and segment_id = $2 and contact_id = any($3::uuid[])
-         returning contact_id as id
-       )
-       select id from gone`,
-      [ctx.workspaceId, segmentId, contactIds],
-    );
-    return this.told(ctx, tx, rows);
-  }
-
-  /** Tells the members that something about their segment is different. */
-  async tellMembers(ctx: Ctx, tx: EntityManager, segmentId: string): Promise<void> {
-    const text = `select contact_id as id from referral.segment_member where workspace_id = $1 and segment_id = $2 limit $3`;
-    await this.told(ctx, tx, await tx.query<{ id: string }[]>(text, [ctx.workspaceId, segmentId, MAX_TOLD + 1]));
-  }
-
-  /** Somebody who is erased is in no segment. */
-  async forget(ctx: Ctx, tx: EntityManager, contactId: string): Promise<void> {
-    await tx.delete(SegmentMember, { workspaceId: ctx.workspaceId, contactId });
-  }
-
-  private async told(ctx: Ctx, tx: EntityManager, contacts: { id: string }[]): Promise<string[]> {
-    const ids = contacts.map((contact) => contact.id);
-    if (ids.length > 0 && ids.length <= MAX_TOLD) {
-      await this.outbox.record(ctx, tx, 'contact.changed', { ids, change: 'UPDATED' });
-    }
-    return ids;
   }
 }
 
-function grouped<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
+/** By which members are found: the exceptions of a saved segment count as well. */
+const ruleOf = (segment: Segment): SegmentRule => (segment.isUnsaved ? segment.rule! : { segmentId: segment.id });
+
+/** Hand-picked and frozen members, and those whom somebody keeps in a DYNAMIC one. */
+const handPicked = `
+  select ${membershipCore('m', 's')} as membership
+  from (
+    select workspace_id, segment_id, contact_id, added_at, added_by_user_id from referral.segment_member
+    where workspace_id = $1 and contact_id = any($2::uuid[])
+    union all
+    select workspace_id, segment_id, contact_id, added_at, added_by_user_id from referral.segment_exception
+    where workspace_id = $1 and contact_id = any($2::uuid[]) and is_in
+  ) m
+  join referral.segment s on s.workspace_id = m.workspace_id and s.id = m.segment_id`;
+
+function connected(
+  list: string,
+  page: Page,
+  rows: Listed[],
+  totalCount: () => Promise<number>,
+): SegmentMemberConnection {
+  const { edges, pageInfo } = toConnection(list, page, rows, { node: (row) => row, keys: (row) => row.keys });
+  return {
+    edges: edges.map((edge) => ({
+      // What is resolved from it is not here yet; the cursor is written when it is asked for.
+      get cursor() {
+        return edge.cursor;
+      },
+      node: edge.node.contact,
+      membership: { ...edge.node.membership, contact: edge.node.contact } as SegmentMembership,
+    })),
+    nodes: edges.map((edge) => edge.node.contact),
+    pageInfo,
+    totalCount,
+  };
+}
+
+function grouped(rows: MemberRow[]): Map<string, MemberRow[]> {
+  const groups = new Map<string, MemberRow[]>();
+  for (const row of rows) groups.set(row.segmentId, [...(groups.get(row.segmentId) ?? []), row]);
   return groups;
 }

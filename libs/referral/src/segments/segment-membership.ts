@@ -2,24 +2,36 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfo } from '../common/paging.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { Contact } from '../contacts/contact.entity.js';
+import { Evidence } from '../referrals/evidence.js';
 import { Segment } from './segment.entity.js';
 
 export enum MembershipSource {
+  RULE = 'RULE',
   ADDED_BY_HAND = 'ADDED_BY_HAND',
+  REMOVED_BY_HAND = 'REMOVED_BY_HAND',
+  SNAPSHOT = 'SNAPSHOT',
 }
 
 registerEnumType(MembershipSource, {
   name: 'MembershipSource',
-  description: 'How a contact came to be in a segment.',
-  valuesMap: { ADDED_BY_HAND: { description: 'Somebody picked the contact.' } },
+  description: 'How a contact came to be in a segment, or to be kept out.',
+  valuesMap: {
+    RULE: { description: 'The contact meets the rule.' },
+    ADDED_BY_HAND: { description: 'Somebody picked the contact.' },
+    REMOVED_BY_HAND: { description: 'Somebody keeps the contact out, whatever the rule says.' },
+    SNAPSHOT: { description: 'The contact met the rule when the snapshot was taken.' },
+  },
 });
 
 @ObjectType({ description: 'One reason why a contact is in a segment.' })
 export class SegmentReason {
   @Field(() => String, {
-    description: 'A sentence in the viewer\'s language, such as "Added by Sara Rahimi on 4 March 2026".',
+    description: 'A sentence in the viewer\'s language, such as "Upgraded on 4 March 2026".',
   })
   text!: string;
+
+  @Field(() => [Evidence], { description: 'What it rests on, newest first, at most 10.' })
+  evidence!: Evidence[];
 }
 
 /** Read as sql/membership-core.ts shapes it; `contact` and `reasons` are resolved from it. */
@@ -33,7 +45,7 @@ export class SegmentMembership {
   /** The name of the user who did it; null where a program did, with an API key. */
   addedByName!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When the contact came in.' })
+  @Field(() => DateTimeScalar, { description: 'When the contact came in; for RULE, now.' })
   addedAt!: Date | string;
 
   @Field(() => MembershipSource, { description: 'How the contact came in.' })

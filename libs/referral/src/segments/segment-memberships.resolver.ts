@@ -1,26 +1,41 @@
-import { Parent, ResolveField } from '@nestjs/graphql';
+import { Info, Parent, ResolveField } from '@nestjs/graphql';
+import { type GraphQLResolveInfo } from 'graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
-import { translate } from '../common/messages.js';
+import { selectionOf } from '../common/selection.js';
 import { ContactFinder } from '../contacts/contact-finder.js';
 import { Contact } from '../contacts/contact.entity.js';
-import { dayText } from './day-text.js';
-import { SegmentMembership, SegmentReason } from './segment-membership.js';
-import { addedByHand } from './segments.messages.js';
+import { handText } from './hand-text.js';
+import { RuleReasonsService } from './rule-reasons.service.js';
+import { MembershipSource, SegmentMembership, SegmentReason } from './segment-membership.js';
+import { Speaker } from './speaker.js';
 
 @ReferralResolver(() => SegmentMembership)
 export class SegmentMembershipsResolver {
-  constructor(private readonly contactFinder: ContactFinder) {}
+  constructor(
+    private readonly contactFinder: ContactFinder,
+    private readonly ruleReasons: RuleReasonsService,
+  ) {}
 
   @ResolveField(() => Contact, { description: 'The contact.' })
   contact(@Viewing() ctx: Ctx, @Parent() membership: SegmentMembership): Promise<Contact | null> {
     return this.contactFinder.byIds(ctx).load(membership.contactId);
   }
 
-  @ResolveField(() => [SegmentReason], { description: 'Why this contact is in: who put them there, and when.' })
-  reasons(@Viewing() ctx: Ctx, @Parent() membership: SegmentMembership): SegmentReason[] {
-    const day = dayText(membership.addedAt, ctx.locale, ctx.workspace);
-    const name = membership.addedByName;
-    return [{ text: translate(addedByHand, ctx.locale, { by: name === null ? 'none' : 'user', name, day }) }];
+  @ResolveField(() => [SegmentReason], {
+    description:
+      'Why this contact is in, one reason for each part of the rule that it meets, with the facts; or who put them in or keeps them out, and when.',
+  })
+  async reasons(
+    @Viewing() ctx: Ctx,
+    @Parent() membership: SegmentMembership,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SegmentReason[]> {
+    if (membership.source === MembershipSource.RULE) {
+      const withEvidence = selectionOf(info.fieldNodes, info.fragments).has('evidence');
+      return this.ruleReasons.of(ctx, membership, withEvidence);
+    }
+    const speaker = new Speaker(ctx);
+    return [{ text: speaker.sentence(handText(membership, speaker)), evidence: [] }];
   }
 }

@@ -1,6 +1,8 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { FilledText, Id, Ids, Optional, Text } from '../common/input-rules.js';
+import { AsGiven, FilledText, Id, Ids, Optional, Text } from '../common/input-rules.js';
 import { UserError } from '../common/user-error.js';
+import { type SegmentRule } from './segment-rule.js';
+import { SegmentRuleInput } from './segment-rule.input.js';
 import { Segment, SegmentKind } from './segment.entity.js';
 
 const MAX_IDS = 10_000;
@@ -26,7 +28,15 @@ export class SegmentInput {
   @Field(() => SegmentKind, { description: 'How it is decided who is in it.' })
   kind!: SegmentKind;
 
-  @Field(() => [ID], { nullable: true, description: 'Who is in it from the start, at most 10,000.' })
+  @Field(() => SegmentRuleInput, { nullable: true, description: 'Who is in a DYNAMIC segment.' })
+  @Optional()
+  @AsGiven()
+  rule?: SegmentRule | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Who is in it from the start, at most 10,000; on a DYNAMIC segment, whatever the rule says.',
+  })
   @Optional()
   @Ids(MAX_IDS)
   contactIds?: string[] | null;
@@ -47,9 +57,27 @@ export class UpdateSegmentInput {
   @Optional()
   @Text(LONGEST_DESCRIPTION)
   description?: string | null;
+
+  @Field(() => SegmentRuleInput, { nullable: true, description: 'Who is in a DYNAMIC segment from now on.' })
+  @Optional()
+  @AsGiven()
+  rule?: SegmentRule | null;
 }
 
-@InputType({ description: 'Contacts to put into a segment or take out of it.' })
+@InputType({ description: 'What to keep a snapshot of.' })
+export class SnapshotSegmentInput {
+  @Field(() => ID, { description: 'Whose members.' })
+  @Id()
+  segmentId!: string;
+
+  @Field(() => String, { description: 'The name of the snapshot, up to 200 characters; unique however it is spelled.' })
+  @FilledText(LONGEST_NAME)
+  name!: string;
+}
+
+@InputType({
+  description: 'Contacts to put into a segment or take out of it; on a DYNAMIC one, lasting exceptions to the rule.',
+})
 export class SegmentMembersInput {
   @Field(() => ID, { description: 'Which segment.' })
   @Id()

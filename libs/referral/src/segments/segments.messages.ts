@@ -8,8 +8,8 @@ export const segmentNameTaken: Message = {
 };
 
 export const addedByHand: Message = {
-  en: '{by, select, none {Added by hand on {day}} other {Added by {name} on {day}}}',
+  en: '{by, select, none {added by hand on {day}} other {added by {name} on {day}}}',
   fa: '{by, select, none {در {day} به‌صورت دستی افزوده شد} other {{name} در {day} افزود}}',
   ar: '{by, select, none {أُضيف يدويًا في {day}} other {أضافه {name} في {day}}}',
-  hu: '{by, select, none {Kézzel felvéve: {day}} other {Felvette: {name}, {day}}}',
+  hu: '{by, select, none {kézzel felvéve: {day}} other {felvette: {name}, {day}}}',
 };

@@ -1,19 +1,30 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ID, Info, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { type GraphQLResolveInfo } from 'graphql';
 import { DeletePayload, IdInput } from '../access/access.inputs.js';
 import { Ctx, Viewing } from '../access/ctx.js';
 import { IdPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
 import { ForwardArgs } from '../common/paging.js';
 import { DateTimeScalar } from '../common/scalars.js';
+import { selectionOf } from '../common/selection.js';
 import { ContactOrder } from '../contacts/contact-order.js';
+import { type Counted } from './rule-members.service.js';
 import { SegmentMemberConnection } from './segment-membership.js';
 import { SegmentMembersService } from './segment-members.service.js';
 import { Segment } from './segment.entity.js';
-import { SegmentInput, SegmentMembersInput, SegmentPayload, UpdateSegmentInput } from './segments.inputs.js';
+import {
+  SegmentInput,
+  SegmentMembersInput,
+  SegmentPayload,
+  SnapshotSegmentInput,
+  UpdateSegmentInput,
+} from './segments.inputs.js';
 import { SegmentsService } from './segments.service.js';
 
 @ReferralResolver(() => Segment)
 export class SegmentsResolver {
+  private readonly counting = new WeakMap<Segment, Promise<Counted>>();
+
   constructor(
     private readonly segmentsService: SegmentsService,
     private readonly membersService: SegmentMembersService,
@@ -33,15 +44,20 @@ export class SegmentsResolver {
   }
 
   @ResolveField(() => Int, {
-    description: 'How many contacts are in it, exact at countedAt; those in the bin do not count.',
+    description:
+      'How many contacts are in it, exact at countedAt; those in the bin do not count. In a list of segments the count of a DYNAMIC one may be up to a minute old.',
   })
-  memberCount(@Viewing() ctx: Ctx, @Parent() segment: Segment): Promise<number> {
-    return this.membersService.count(ctx, segment.id);
+  async memberCount(
+    @Viewing() ctx: Ctx,
+    @Parent() segment: Segment,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<number> {
+    return (await this.countOf(ctx, segment, info)).count;
   }
 
   @ResolveField(() => DateTimeScalar, { description: 'When memberCount was counted.' })
-  countedAt(): Date {
-    return new Date();
+  async countedAt(@Viewing() ctx: Ctx, @Parent() segment: Segment, @Info() info: GraphQLResolveInfo): Promise<Date> {
+    return (await this.countOf(ctx, segment, info)).at;
   }
 
   @ResolveField(() => SegmentMemberConnection, {
@@ -57,8 +73,22 @@ export class SegmentsResolver {
       description: 'In which order; by name where none is given.',
     })
     orderBy: ContactOrder | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<SegmentMemberConnection> {
-    return this.membersService.page(ctx, segment.id, page, orderBy ?? ContactOrder.NAME_ASC);
+    const withTotal = selectionOf(info.fieldNodes, info.fragments).has('totalCount');
+    return this.membersService.page(ctx, segment, page, orderBy ?? ContactOrder.NAME_ASC, withTotal);
+  }
+
+  @ResolveField(() => SegmentMemberConnection, {
+    description:
+      'Lasting exceptions to a rule, newest first: kept in or kept out by hand. Out beats in, in beats the rule.',
+  })
+  exceptions(
+    @Viewing() ctx: Ctx,
+    @Parent() segment: Segment,
+    @Args() page: ForwardArgs,
+  ): Promise<SegmentMemberConnection> {
+    return this.membersService.exceptions(ctx, segment, page);
   }
 
   @Mutation(() => SegmentPayload, { description: 'Saves a group of contacts under a name.' })
@@ -84,5 +114,26 @@ export class SegmentsResolver {
   @Mutation(() => SegmentPayload, { description: 'Takes contacts out of a segment; who is not in it is no matter.' })
   async removeFromSegment(@Viewing() ctx: Ctx, @Args('input') input: SegmentMembersInput): Promise<SegmentPayload> {
     return { segment: await this.segmentsService.removeMembers(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Forgets exceptions, so that the rule decides again.' })
+  async clearSegmentExceptions(
+    @Viewing() ctx: Ctx,
+    @Args('input') input: SegmentMembersInput,
+  ): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.clearExceptions(ctx, input), userErrors: [] };
+  }
+
+  @Mutation(() => SegmentPayload, { description: 'Keeps whoever is in a segment now, as a segment that stays so.' })
+  async snapshotSegment(@Viewing() ctx: Ctx, @Args('input') input: SnapshotSegmentInput): Promise<SegmentPayload> {
+    return { segment: await this.segmentsService.snapshot(ctx, input.segmentId, input.name), userErrors: [] };
+  }
+
+  /** The count and its time belong together, so both come from one counting. */
+  private countOf(ctx: Ctx, segment: Segment, info: GraphQLResolveInfo): Promise<Counted> {
+    const isListed = typeof info.path.prev?.key === 'number';
+    const counting = this.counting.get(segment) ?? this.membersService.count(ctx, segment, { recent: isListed });
+    this.counting.set(segment, counting);
+    return counting;
   }
 }

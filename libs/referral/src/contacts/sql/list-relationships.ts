@@ -1,5 +1,6 @@
 import { type Statement } from '../../common/database.js';
 import { type Relationship } from '../relationship.entity.js';
+import { relationshipCore } from './relationship-core.js';
 
 /** An influencer may have thousands of followers; a card shows the newest. */
 const MOST = 200;
@@ -11,7 +12,7 @@ export const listRelationships: Statement<{ id: string; relationships: Relations
     select contact.id, coalesce(ties.list, '[]') as relationships
     from unnest($2::uuid[]) contact (id)
     cross join lateral (
-      select json_agg(json_build_object('id', t.id, 'contactId', t.other_id, 'kind', t.kind, 'since', t.since, 'note', t.note)
+      select json_agg(${relationshipCore('t', 't.other_id')}
         order by t.created_at desc, t.id desc) as list
       from (
         select tie.* from (

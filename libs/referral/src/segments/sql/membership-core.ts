@@ -13,5 +13,5 @@ export const membershipCore = (member: string, segment: string): string => `json
     select u.name from referral.app_user u
     where u.workspace_id = ${member}.workspace_id and u.id = ${member}.added_by_user_id),
   'addedAt', ${member}.added_at,
-  'source', 'ADDED_BY_HAND'
+  'source', case ${segment}.kind when 'SNAPSHOT' then 'SNAPSHOT' else 'ADDED_BY_HAND' end
 )`;

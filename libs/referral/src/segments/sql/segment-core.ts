@@ -8,6 +8,7 @@ export const segmentCore = (segment: string): string => `json_build_object(
   'name', ${segment}.name,
   'description', ${segment}.description,
   'kind', ${segment}.kind,
+  'rule', ${segment}.rule,
   'createdAt', ${segment}.created_at
 )`;
 
