@@ -25,5 +25,6 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     ContactSelection,
     ReferralListResolver,
   ],
+  exports: [ContactSelection],
 })
 export class ReadModelModule {}
