@@ -25,8 +25,12 @@ export const REFERRAL_CELLS = {
   foreignValue: `case when r.value_currency <> $3 then trim_scale(r.value_amount)::text || ' ' || r.value_currency end`,
   convertedAt: instant('r.converted_at'),
   lostReason: 'r.lost_reason',
-  ownerName: 'u.name',
+  ownerName: `(select u.name from referral.app_user u where u.workspace_id = $1 and u.id = r.owner_id)`,
 };
+
+// Limited, so that it is looked up for each row (see contact-cells.ts).
+const person = (id: string): string => `
+  select x.id, x.external_id, x.display_name from referral.contact x where x.workspace_id = $1 and x.id = ${id} limit 1`;
 
 /** The rows of some referrals, the oldest first. $1 workspace, $2 referrals, $3 the workspace's currency. */
 export const referralRows = `
@@ -34,8 +38,7 @@ export const referralRows = `
     .map(([name, expression]) => `${expression} as "${name}"`)
     .join(', ')}
   from referral.referral r
-  join referral.contact referrer on referrer.workspace_id = $1 and referrer.id = r.referrer_id
-  join referral.contact referee on referee.workspace_id = $1 and referee.id = r.referee_id
-  left join referral.app_user u on u.workspace_id = $1 and u.id = r.owner_id
+  cross join lateral (${person('r.referrer_id')}) referrer
+  cross join lateral (${person('r.referee_id')}) referee
   where r.workspace_id = $1 and r.id = any($2::uuid[])
   order by r.referred_at, r.id`;
