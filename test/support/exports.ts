@@ -42,3 +42,13 @@ export async function download(url: string): Promise<{ status: number; headers: 
   const text = Buffer.from(await response.arrayBuffer()).toString();
   return { status: response.status, headers: response.headers, text };
 }
+
+/** A change in bulk once it has ended. */
+export async function bulkJobEnded(client: TestClient, id: string): Promise<any> {
+  const document = `query ($id: ID!) { bulkJob(id: $id) { id state total processed changedCount failure finishedAt } }`;
+  for (;;) {
+    const { bulkJob } = await client.query(document, { id });
+    if (hasEnded(bulkJob)) return bulkJob;
+    await setTimeout(50);
+  }
+}
