@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { CreateKeyOptions } from './commands/key.js';
 import type { CreateUserOptions, PasswordOptions } from './commands/user.js';
 import type { CreateWorkspaceOptions } from './commands/workspace.js';
+import type { ExportFileOptions } from './commands/export.js';
 import type { ImportFileOptions } from './commands/import.js';
 import {
   mappingArgument,
@@ -93,6 +94,22 @@ program
   .option('--dry-run', 'only tell what would happen')
   .action(async (file: string, options: ImportFileOptions) =>
     (await import('./commands/import.js')).importFile(file, options),
+  );
+
+program
+  .command('export')
+  .description('Export a file, as of this instant. Contacts and referrals import again to the same facts.')
+  .argument('<file>', 'where to; "-" prints it')
+  .requiredOption('--workspace <slug>', 'where from')
+  .addOption(
+    new Option('--kind <kind>', 'what the file is to hold')
+      .choices(['contacts', 'segment', 'referrals', 'record'])
+      .makeOptionMandatory(),
+  )
+  .option('--segment <id>', 'for segment: which one')
+  .option('--contact <id>', 'for record: all that is held about this contact')
+  .action(async (file: string, options: ExportFileOptions) =>
+    (await import('./commands/export.js')).exportFile(file, options),
   );
 
 program

@@ -14,7 +14,7 @@ const ROWS = [
   ['graph'],
   ['segments', 'outreach'],
   ['read-model'],
-  ['imports', 'integrity'],
+  ['imports', 'exports', 'integrity'],
   ['serving'],
 ];
 

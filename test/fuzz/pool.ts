@@ -14,6 +14,8 @@ const TABLES: Record<Kind, string> = {
   user: 'app_user',
   upload: 'upload',
   importJob: 'import_job',
+  exportJob: 'export_job',
+  bulkJob: 'bulk_job',
   relationship: 'relationship',
   apiKey: 'api_key',
 };

@@ -13,6 +13,8 @@ export const KINDS = [
   'user',
   'upload',
   'importJob',
+  'exportJob',
+  'bulkJob',
   'relationship',
   'apiKey',
 ] as const;
@@ -54,6 +56,8 @@ const NAMED: [RegExp, Kind | 'any'][] = [
   [/^(keepId|mergeIds)$/, 'tag'],
   [/interaction/i, 'interaction'],
   [/import/i, 'importJob'],
+  [/export/i, 'exportJob'],
+  [/bulk/i, 'bulkJob'],
   [/upload/i, 'upload'],
   [/apiKey/i, 'apiKey'],
   [/user/i, 'user'],

@@ -18,11 +18,14 @@ export function unknownLike(value: string, mark: string): string {
 
 /**
  * An answer without what differs between two that say the same: which value was asked for, what was made and when, and
- * how far an import has got meanwhile.
+ * how far an import or export has got meanwhile.
  */
 export function plainly(answer: Answer, value: string, mark: string): string {
   return read(answer)
-    .replace(/(?<="startImport":.*)"(created|failed|finishedAt|processedRows|skipped|state|totalRows)":[^,}]+/g, '')
+    .replace(
+      /(?<="start(Im|Ex)port":.*)"(created|failed|finishedAt|processedRows|rows|skipped|state|totalRows|url)":[^,}]+/g,
+      '',
+    )
     .replaceAll(value, '<value>')
     .replaceAll(read({ status: 0, body: value }).slice(1, -1), '<value>')
     .replace(UUID, '<id>')

@@ -1,3 +1,4 @@
+import { bulkJobEnded, exportFile } from '../support/exports.js';
 import { importFile, startImport, upload } from '../support/imports.js';
 import { connect } from '../support/referral-steps.js';
 import { type World } from './world.js';
@@ -29,6 +30,8 @@ export type Kind =
   | 'upload'
   | 'importJob'
   | 'runningImport'
+  | 'exportJob'
+  | 'bulkJob'
   | 'slug';
 
 /** Makes one more, and answers what it is found by. */
@@ -115,5 +118,17 @@ export const MAKE: Record<Kind, (world: World) => Promise<string>> = {
     const { body } = await upload(world.here.admin, `Name\n${`${world.word()}\n`.repeat(5_000)}`);
     return (await startImport(world.here.admin, { uploadId: body.uploadId, kind: 'CONTACTS_CSV' })).importJob.id;
   },
+  exportJob: async (world) => (await exportFile(world.here.admin, { kind: 'CONTACTS_CSV' })).job.id,
+  /** Too many for doing it at once, and too many for it to be done at all: the standing contact has a tag already. */
+  bulkJob: async (world) => {
+    await world.fresh('contact');
+    const [add, remove] = [words(world, 100), words(world, 100)];
+    const input = { filter: {}, add, remove };
+    const { job } = await world.change('tagContacts', 'TagContactsInput', 'job { id }', input);
+    await bulkJobEnded(world.here.admin, job.id);
+    return job.id;
+  },
   slug: async (world) => world.here.workspace.slug,
 };
+
+const words = (world: World, count: number): string[] => Array.from({ length: count }, () => world.word());

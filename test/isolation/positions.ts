@@ -31,6 +31,8 @@ export const POSITIONS: Record<string, Takes> = {
   'Query.contact.id': named('contact'),
   'Query.contacts.after': named('cursor'),
   'Query.contacts.before': { kind: 'cursor', beside: async () => ({ first: undefined, last: 1 }) },
+  'Query.bulkJob.id': named('bulkJob'),
+  'Query.exportJob.id': named('exportJob'),
   'Query.importJob.id': named('importJob'),
   'Query.interactions.after': named('cursor'),
   'Query.interactions.contactId': named('contact'),
@@ -147,6 +149,8 @@ export const POSITIONS: Record<string, Takes> = {
   'MergeTagsInput.mergeIds': named('tag'),
   'deleteTag IdInput.id': named('tag'),
 
+  'ExportInput.contactId': { kind: 'contact', beside: async () => ({ kind: 'CONTACT_RECORD_JSON' }) },
+  'ExportInput.segmentId': { kind: 'segment', beside: async () => ({ kind: 'SEGMENT_CSV' }) },
   'ImportInput.tags': aNew('tagName'),
   'ImportInput.uploadId': named('upload'),
   'cancelImport IdInput.id': named('runningImport'),
@@ -174,6 +178,8 @@ const PLAIN = new Set([
 /** What a place takes: null where a text that names nothing, undefined where nobody has said. */
 export function takenAt(root: string, name: string): Takes | null | undefined {
   const found = POSITIONS[`${root} ${name}`] ?? POSITIONS[name];
+  // What the filter of an export finds shows in its file, and not before.
+  if (found && root === 'startExport' && /Filter|Condition/.test(name)) return { ...found, decidesNothing: true };
   if (found) return found;
   return PLAIN.has(name) || PLAIN.has(name.split('.').at(-1)!) ? null : undefined;
 }
@@ -194,6 +200,7 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   ContactCondition: async () => ({ field: 'DISPLAY_NAME' }),
   CreditInput: async () => ({ share: '1' }),
   EventInput: async (own) => ({ kind: 'VISIT', contactId: await own('contact') }),
+  ExportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   ImportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   InteractionInput: async () => ({ kind: 'NOTE' }),
   SignInInput: async (_own, { here }) => ({ password: PASSWORD, workspace: here.workspace.slug }),
@@ -205,6 +212,7 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
 export const ALONGSIDE: Record<string, object> = {
   'ConnectReferralInput.referee': { refereeId: undefined },
   'ConnectReferralInput.referrer': { referrerId: undefined },
+  'ExportInput.referralFilter': { kind: 'REFERRALS_CSV' },
   'SegmentInput.rule': { kind: 'DYNAMIC' },
   'TagContactsInput.filter': { contactIds: undefined },
 };

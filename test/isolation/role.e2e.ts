@@ -101,6 +101,7 @@ describe('functions that run with the rights of the owner', () => {
       order by 1`);
     const names = [
       'add_job',
+      'add_job_at',
       'announced_since',
       'dispatch_outbox',
       'find_api_key',

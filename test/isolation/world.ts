@@ -152,7 +152,16 @@ export class World {
       userExternalId: user.externalId,
       slug: here.workspace.slug,
     });
-    for (const kind of ['relationship', 'segment', 'segmentName', 'apiKey', 'upload', 'importJob'] as Kind[]) {
+    for (const kind of [
+      'relationship',
+      'segment',
+      'segmentName',
+      'apiKey',
+      'upload',
+      'importJob',
+      'exportJob',
+      'bulkJob',
+    ] as Kind[]) {
       standing[kind] = await this.fresh(kind);
     }
     standing.runningImport = standing.importJob;
@@ -220,8 +229,8 @@ export interface ContactKeys {
   tags: string[];
 }
 
-/** What the server itself takes away again once it was announced. */
-export const PASSING = ['outbox_event', 'announcement'];
+/** What the server itself takes away again once it was announced or done. */
+export const PASSING = ['outbox_event', 'announcement', 'bulk_job_part'];
 
 /** All rows of a workspace in all tables, as text, in an order that stays. */
 export async function rowsOf(workspaceId: string): Promise<{ table: string; row: string }[]> {

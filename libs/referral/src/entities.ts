@@ -10,10 +10,12 @@ import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
+import { ExportJob } from './exports/export-job.entity.js';
 import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
 import { Upload } from './imports/upload.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
+import { BulkJob } from './read-model/bulk-job.entity.js';
 import { SegmentException } from './segments/segment-exception.entity.js';
 import { SegmentMember } from './segments/segment-member.entity.js';
 import { Segment } from './segments/segment.entity.js';
@@ -51,4 +53,6 @@ export const entities = [
   Upload,
   ImportJob,
   ImportError,
+  ExportJob,
+  BulkJob,
 ];

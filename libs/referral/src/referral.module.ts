@@ -4,6 +4,7 @@ import { type ReferralOptions, type ReferralOptionsModule } from './common/refer
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { GraphModule } from './graph/graph.module.js';
@@ -30,6 +31,7 @@ import { TagsModule } from './tags/tags.module.js';
     OutreachModule,
     ReadModelModule,
     ImportsModule,
+    ExportsModule,
     IntegrityModule,
   ],
 })

@@ -13,6 +13,9 @@ export const PERMISSIONS = {
   'tags.write': [ADMIN, MARKETER],
   'segments.write': [ADMIN, MARKETER],
   'imports.run': [ADMIN, MARKETER],
+  'exports.run': [ADMIN, MARKETER],
+  // It has what the audit says of the person.
+  'exports.record': [ADMIN],
   'users.manage': [ADMIN],
   'keys.manage': [ADMIN],
   'workspace.manage': [ADMIN],
@@ -78,6 +81,9 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
   cancelImport: 'imports.run',
   importJob: 'imports.run',
   importJobs: 'imports.run',
+  startExport: 'exports.run',
+  exportJob: 'exports.run',
+  bulkJob: 'tags.write',
 };
 
 export const mayDo = (role: Role, permission: Permission): boolean =>

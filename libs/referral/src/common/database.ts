@@ -83,6 +83,11 @@ export class Database {
     }
   }
 
+  /** Reads as of one instant, in as many statements as it takes; holds a connection for as long. */
+  snapshot<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.inOwnTransaction(scope, work, `set transaction isolation level repeatable read, read only`);
+  }
+
   /** A connection of one's own, to be released. */
   async connect({ patience }: Scope): Promise<QueryRunner> {
     const runner = this.dataSource.createQueryRunner();
@@ -101,10 +106,11 @@ export class Database {
     for (const listener of this.commitListeners) listener();
   }
 
-  private async inOwnTransaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  private async inOwnTransaction<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>, first?: string): Promise<T> {
     const runner = await this.connect(scope);
     try {
       return await runner.manager.transaction(async (tx) => {
+        if (first) await tx.query(first);
         await tx.query(SET_WORKSPACE, [scope.workspaceId]);
         return work(tx);
       });

@@ -1,4 +1,5 @@
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { plainCell } from '../common/safe-cell.js';
 import { findBadText } from '../common/text.js';
 import { invalidValue } from '../common/common.messages.js';
 import { type Column } from './import-columns.js';
@@ -24,7 +25,7 @@ export function importRowOf(record: CsvRecord, columns: Column[]): ImportRow {
   const values = new Map<string, string>();
   const row: ImportRow = { line: record.line, values, text: textOf(record.cells) };
   for (const { index, field } of columns) {
-    const value = record.cells[index]?.trim();
+    const value = plainCell(record.cells[index] ?? '').trim();
     if (!value) continue;
     const before = values.get(field);
     values.set(field, before === undefined ? value : `${before}\n${value}`);

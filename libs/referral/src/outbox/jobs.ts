@@ -18,6 +18,9 @@ import { describeFault } from '../common/describe-fault.js';
 /** The jobs there are, and what each needs to know besides its workspace. */
 export interface JobPayloads {
   import: { importJobId: string };
+  export: { exportJobId: string };
+  dropExport: { exportJobId: string };
+  tagContacts: { bulkJobId: string };
 }
 
 export type JobKind = keyof JobPayloads;
@@ -124,6 +127,21 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown, 
     await tx.query(`select referral.add_job($1, $2)`, [
       kind,
       JSON.stringify({ workspaceId: scope.workspaceId, ...payload }),
+    ]);
+  }
+
+  /** The same, not before an instant. */
+  async addLater<K extends JobKind>(
+    scope: Scope,
+    tx: EntityManager,
+    kind: K,
+    payload: JobPayloads[K],
+    at: Date,
+  ): Promise<void> {
+    await tx.query(`select referral.add_job_at($1, $2, $3)`, [
+      kind,
+      JSON.stringify({ workspaceId: scope.workspaceId, ...payload }),
+      at,
     ]);
   }
 

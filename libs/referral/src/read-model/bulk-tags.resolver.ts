@@ -1,49 +1,28 @@
-import { Args, Mutation } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
+import { IdPipe } from '../access/input.pipe.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
-import { notFound } from '../common/common.messages.js';
-import { Database } from '../common/database.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
-import { Segment } from '../segments/segment.entity.js';
-import { TaggingService } from '../tags/tagging.service.js';
+import { BulkJob } from './bulk-job.entity.js';
 import { TagContactsInput, TagContactsPayload } from './bulk-tags.inputs.js';
-import { ContactSelection } from './contact-selection.js';
-import { noSearchInBulk, oneWayToChoose } from './read-model.messages.js';
+import { BulkTagsService } from './bulk-tags.service.js';
 
-@ReferralResolver()
+@ReferralResolver(() => BulkJob)
 export class BulkTagsResolver {
-  constructor(
-    private readonly database: Database,
-    private readonly tagging: TaggingService,
-    private readonly selection: ContactSelection,
-  ) {}
+  constructor(private readonly bulkTags: BulkTagsService) {}
+
+  @Query(() => BulkJob, { nullable: true, description: 'One change of many contacts.' })
+  bulkJob(
+    @Viewing() ctx: Ctx,
+    @Args('id', { type: () => ID, description: 'Which job.' }, IdPipe) id: string,
+  ): Promise<BulkJob | null> {
+    return this.bulkTags.job(ctx, id);
+  }
 
   @Mutation(() => TagContactsPayload, {
-    description: 'Tags these contacts, or a whole segment, or all that a filter finds, in one step.',
+    description:
+      'Tags these contacts, or a whole segment, or all that a filter finds: in one step, or as a job where they are many.',
   })
   async tagContacts(@Viewing() ctx: Ctx, @Args('input') input: TagContactsInput): Promise<TagContactsPayload> {
-    const { contactIds, segmentId, add, remove } = input;
-    const filter = segmentId != null ? { segmentId } : input.filter;
-    if ([contactIds, segmentId, input.filter].filter((way) => way != null).length !== 1) {
-      throw new Refusal({ code: UserErrorCode.INVALID, message: oneWayToChoose, path: ['input'] });
-    }
-    if (filter?.search != null) {
-      throw new Refusal({ code: UserErrorCode.INVALID, message: noSearchInBulk, path: ['input', 'filter', 'search'] });
-    }
-    const changedCount = await this.database.transaction(ctx, async (tx) => {
-      if (contactIds) return this.tagging.tagMany(ctx, tx, contactIds, add ?? [], remove ?? []);
-      if (segmentId != null && !(await tx.existsBy(Segment, { workspaceId: ctx.workspaceId, id: segmentId }))) {
-        throw new Refusal({
-          code: UserErrorCode.NOT_FOUND,
-          message: notFound,
-          values: { what: 'segment' },
-          path: ['input', 'segmentId'],
-        });
-      }
-      const { from, conditions, parameters } = await this.selection.of(ctx, filter ?? {}, ['input', 'filter'], tx);
-      const text = `select c.id from ${from} where ${conditions}`;
-      return this.tagging.tagSelected(ctx, tx, { text, values: parameters.values }, add ?? [], remove ?? []);
-    });
-    return { changedCount, userErrors: [] };
+    return { ...(await this.bulkTags.tag(ctx, input)), userErrors: [] };
   }
 }

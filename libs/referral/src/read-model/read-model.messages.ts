@@ -13,3 +13,10 @@ export const noSearchInBulk: Message = {
   ar: 'البحث النصي يعتمد على التشابه ولا يُستخدم لتغيير جهات كثيرة دفعة واحدة؛ اخترها بشروط أخرى.',
   hu: 'A szöveges keresés hasonlóság alapján talál, ezért tömeges módosításra nem való; más feltételekkel válasszon.',
 };
+
+export const bulkGaveUp: Message = {
+  en: 'The change was tried several times and could not go on. Start it again; who is done is not changed twice.',
+  fa: 'این تغییر چند بار آزموده شد و پیش نرفت. دوباره آغازش کنید؛ آنچه انجام شده دوباره تغییر نمی‌کند.',
+  ar: 'جرت محاولة هذا التغيير عدة مرات ولم يكتمل. ابدأه من جديد؛ من تم تغييره لا يُغيَّر مرتين.',
+  hu: 'A módosítás többször is elakadt. Indítsa újra; ami már kész, nem változik kétszer.',
+};

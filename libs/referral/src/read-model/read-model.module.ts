@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InteractionsModule } from '../interactions/interactions.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { SegmentsModule } from '../segments/segments.module.js';
 import { TagsModule } from '../tags/tags.module.js';
+import { BulkTagRunner } from './bulk-tag-runner.js';
 import { BulkTagsResolver } from './bulk-tags.resolver.js';
+import { BulkTagsService } from './bulk-tags.service.js';
 import { CardReader } from './card-reader.js';
 import { CompanyContactsResolver } from './company-contacts.resolver.js';
 import { ContactListsResolver } from './contact-lists.resolver.js';
@@ -14,9 +17,11 @@ import { ContactSelection } from './contact-selection.js';
 import { ReferralListResolver } from './referral-list.resolver.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, InteractionsModule, SegmentsModule, TagsModule],
+  imports: [AccessModule, ContactsModule, InteractionsModule, OutboxModule, SegmentsModule, TagsModule],
   providers: [
+    BulkTagRunner,
     BulkTagsResolver,
+    BulkTagsService,
     CardReader,
     CompanyContactsResolver,
     ContactListsResolver,
@@ -25,5 +30,6 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     ContactSelection,
     ReferralListResolver,
   ],
+  exports: [ContactSelection],
 })
 export class ReadModelModule {}

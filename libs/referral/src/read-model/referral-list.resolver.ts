@@ -10,6 +10,7 @@ import { type Referral, ReferralConnection } from '../referrals/referral.entity.
 import { referralCore } from '../referrals/sql/referral-core.js';
 import { type CountOfStage, stageCounts } from '../referrals/stage-counts.js';
 import { SEARCH_LIMIT } from './contact-lists.service.js';
+import { referralConditions } from './referral-conditions.js';
 import { ReferralFilter, ReferralOrder } from './referral-filter.input.js';
 
 const SORT_KEYS: Record<ReferralOrder, { expression: string; type: string; descending: boolean }> = {
@@ -87,21 +88,4 @@ export class ReferralListResolver {
     const [row] = await this.database.read(ctx, statement, parameters.values);
     return stageCounts(row?.stages ?? {});
   }
-}
-
-function referralConditions(ctx: Ctx, filter: ReferralFilter, people: string[] | null, parameters: Parameters): string {
-  const conditions = [`r.workspace_id = ${parameters.add(ctx.workspaceId)}`];
-  const given = (value: unknown, condition: (placeholder: string) => string) => {
-    if (value != null) conditions.push(condition(parameters.add(value)));
-  };
-  given(filter.stages, (stages) => `r.stage = any(${stages}::text[])`);
-  given(filter.ownerId, (owner) => `r.owner_id = ${owner}::uuid`);
-  given(filter.holds, (holds) => `r.hold = any(${holds}::text[])`);
-  given(filter.channels, (channels) => `r.channel = any(${channels}::text[])`);
-  given(filter.referrerId, (referrer) => `r.referrer_id = ${referrer}::uuid`);
-  given(filter.refereeId, (referee) => `r.referee_id = ${referee}::uuid`);
-  given(filter.referredAfter, (instant) => `r.referred_at >= ${instant}::timestamptz`);
-  given(filter.referredBefore, (instant) => `r.referred_at < ${instant}::timestamptz`);
-  given(people, (ids) => `(r.referrer_id = any(${ids}::uuid[]) or r.referee_id = any(${ids}::uuid[]))`);
-  return conditions.join('\n and ');
 }

@@ -16,7 +16,7 @@ import { type Tag } from './tag.entity.js';
 import { MAX_TAGS_OF_CONTACT } from './tags.inputs.js';
 import { addedAndRemoved, tooManyTags } from './tags.messages.js';
 
-/** Up to so many contacts the audit tells each one's change; beyond, one entry a tag with the count. */
+/** Up to so many contacts the audit tells each one's change; beyond, one entry a tag with the counts. */
 const AUDITED_ONE_BY_ONE = 250;
 
 type KnownTag = Pick<Tag, 'id' | 'name' | 'foldedName'>;
@@ -37,41 +37,63 @@ export class TaggingService {
    */
   async tagMany(ctx: Ctx, tx: EntityManager, contactIds: string[], add: string[], remove: string[]): Promise<number> {
     await lockContacts(ctx, tx, contactIds, ['input', 'contactIds']);
-    return this.tagSelected(ctx, tx, { text: `select unnest($1::uuid[])`, values: [contactIds] }, add, remove);
+    return this.tagSome(ctx, tx, contactIds, add, remove);
   }
 
   /**
-   * Tags all contacts that a query finds; those in the bin are left alone.
+   * Tags those of some contacts that are among the living.
    *
-   * @param selection yields the ids of contacts in its one column
    * @returns how many contacts have other tags now
    */
-  async tagSelected(
+  async tagSome(ctx: Ctx, tx: EntityManager, contactIds: string[], add: string[], remove: string[]): Promise<number> {
+    const { change, tags } = await this.change(ctx, tx, contactIds, add, remove, AUDITED_ONE_BY_ONE);
+    if (change.byContact) await this.auditContacts(ctx, tx, change.byContact, tags);
+    else await this.auditTags(ctx, tx, change.byTag);
+    return change.contactIds.length;
+  }
+
+  /** The same for a part of many, of whom the audit is told by `auditTags` when all are done. */
+  async tagPart(
     ctx: Ctx,
     tx: EntityManager,
-    selection: { text: string; values: unknown[] },
+    contactIds: string[],
     add: string[],
     remove: string[],
-  ): Promise<number> {
-    const adding = await this.tagsNamed(ctx, tx, add);
-    const removing = await this.knownTags(ctx, tx, remove.map(foldName));
-    const both = removing.find((tag) => adding.some((other) => other.id === tag.id));
-    if (both) {
-      const reason = { message: addedAndRemoved, values: { name: both.name }, path: ['input', 'remove'] };
-      throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
-    }
-    if (adding.length + removing.length === 0) return 0;
-    await allowBulkTime(tx);
-    const [change] = await tx.query<[TagChange]>(changeTags(selection.text, selection.values.length + 1), [
-      ...selection.values,
-      ctx.workspaceId,
-      adding.map((tag) => tag.id),
-      removing.map((tag) => tag.id),
-      AUDITED_ONE_BY_ONE,
-    ]);
-    if (adding.length > 0) await this.requireRoom(ctx, tx, change.contactIds);
-    await this.recordChange(ctx, tx, change, [...adding, ...removing]);
-    return change.contactIds.length;
+  ): Promise<TagChange> {
+    return (await this.change(ctx, tx, contactIds, add, remove, -1)).change;
+  }
+
+  /** @throws Refusal INVALID where a tag is to be put on and taken off at once. */
+  requireApart(add: string[], remove: string[]): void {
+    const added = new Set(add.map(foldName));
+    const both = remove.find((name) => added.has(foldName(name)));
+    if (both === undefined) return;
+    const reason = { message: addedAndRemoved, values: { name: both.trim() }, path: ['input', 'remove'] };
+    throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
+  }
+
+  /** Those who would have too many tags; asked for before the first of many is tagged. */
+  async withoutRoom(ctx: Ctx, tx: EntityManager, add: string[], remove: string[]): Promise<string[]> {
+    const folded = [...new Set([...add, ...remove].map(foldName))];
+    const rows = await tx.query<{ contactId: string }[]>(
+      `select contact_id as "contactId" from referral.contact_tag
+       where workspace_id = $1
+         and tag_id <> all(array(select id from referral.tag where workspace_id = $1 and folded_name = any($2)))
+       group by contact_id having count(*) > $3`,
+      [ctx.workspaceId, folded, MAX_TAGS_OF_CONTACT - new Set(add.map(foldName)).size],
+    );
+    return rows.map(({ contactId }) => contactId);
+  }
+
+  /** Tells the audit how many contacts got and lost each tag. */
+  async auditTags(ctx: Ctx, tx: EntityManager, byTag: TagChange['byTag']): Promise<void> {
+    const entries = byTag.map(({ tagId, added, removed }) => ({
+      action: 'tag.assigned',
+      objectType: 'Tag',
+      objectId: tagId,
+      changes: { contactsAdded: added, contactsRemoved: removed },
+    }));
+    await this.audit.record(ctx, tx, ...entries);
   }
 
   /**
@@ -146,6 +168,33 @@ export class TaggingService {
     );
   }
 
+  /** @param toldOneByOne the number of contacts up to which it is told what changed on each */
+  private async change(
+    ctx: Ctx,
+    tx: EntityManager,
+    contactIds: string[],
+    add: string[],
+    remove: string[],
+    toldOneByOne: number,
+  ): Promise<{ change: TagChange; tags: KnownTag[] }> {
+    this.requireApart(add, remove);
+    const adding = await this.tagsNamed(ctx, tx, add);
+    const removing = await this.knownTags(ctx, tx, remove.map(foldName));
+    const tags = [...adding, ...removing];
+    if (tags.length === 0) return { change: { contactIds: [], byTag: [], byContact: [] }, tags };
+    await allowBulkTime(tx);
+    const [change] = await tx.query<[TagChange]>(changeTags, [
+      ctx.workspaceId,
+      contactIds,
+      adding.map((tag) => tag.id),
+      removing.map((tag) => tag.id),
+      toldOneByOne,
+    ]);
+    if (adding.length > 0) await this.requireRoom(ctx, tx, change.contactIds);
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: change.contactIds, change: 'UPDATED' });
+    return { change, tags };
+  }
+
   /** Counts once the contacts are locked, so that two who tag one contact at once cannot both take the last place. */
   private async requireRoom(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void> {
     const [over] = await tx.query<{ contactId: string }[]>(
@@ -157,21 +206,6 @@ export class TaggingService {
     if (!over) return;
     const reason = { message: tooManyTags, values: { max: MAX_TAGS_OF_CONTACT }, conflictingId: over.contactId };
     throw new Refusal({ code: UserErrorCode.LIMIT_EXCEEDED, ...reason, path: ['input'] });
-  }
-
-  private async recordChange(ctx: Ctx, tx: EntityManager, change: TagChange, tags: KnownTag[]): Promise<void> {
-    if (change.byContact) {
-      await this.auditContacts(ctx, tx, change.byContact, tags);
-    } else {
-      const entries = change.byTag.map(({ tagId, added, removed }) => ({
-        action: 'tag.assigned',
-        objectType: 'Tag',
-        objectId: tagId,
-        changes: { contactsAdded: added, contactsRemoved: removed },
-      }));
-      await this.audit.record(ctx, tx, ...entries);
-    }
-    await this.outbox.record(ctx, tx, 'contact.changed', { ids: change.contactIds, change: 'UPDATED' });
   }
 
   private async auditContacts(

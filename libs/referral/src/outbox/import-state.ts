@@ -1,0 +1,21 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum ImportState {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  DONE = 'DONE',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+}
+
+registerEnumType(ImportState, {
+  name: 'ImportState',
+  description: 'How far an import, an export or a change in bulk got.',
+  valuesMap: {
+    QUEUED: { description: 'Not begun yet.' },
+    RUNNING: { description: 'Under way.' },
+    DONE: { description: 'Done to its end; of an import, every row has its verdict.' },
+    FAILED: { description: 'It cannot go on; what an import or a change in bulk did before stays.' },
+    CANCELLED: { description: 'Stopped by somebody; what was done by then stays.' },
+  },
+});
