@@ -86,13 +86,17 @@ export async function sampleContacts(ownerUrl: string, count: number): Promise<{
   }
 }
 
-/** Ids in the shape of UUIDv7, ordered by number; and a die that always falls the same. */
+/**
+ * Ids in the shape of UUIDv7, ordered by number; and a die that always falls the same. One expression each without FROM
+ * and with every cast written out, since only such are inlined, which makes the data in half the time.
+ */
 const FUNCTIONS = `
   create or replace function pg_temp.id(kind text, workspace integer, n bigint) returns uuid language sql immutable as $$
-    select (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid
-    from md5(kind || ':' || workspace || ':' || n) h $$;
+    select (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || substr(md5(kind || ':' || workspace::text || ':' || n::text), 1, 3)
+      || '8' || substr(md5(kind || ':' || workspace::text || ':' || n::text), 4, 15))::uuid $$;
   create or replace function pg_temp.die(kind text, workspace integer, n bigint) returns double precision language sql immutable as $$
-    select (('x' || substr(md5(kind || '/' || workspace || '/' || n), 1, 8))::bit(32)::bigint & 2147483647) / 2147483648.0 $$;
+    select (('x' || substr(md5(kind || '/' || workspace::text || '/' || n::text), 1, 8))::bit(32)::bigint & 2147483647)
+      / 2147483648.0::double precision $$;
   create or replace function pg_temp.today() returns timestamptz language sql stable as $$
     select date_trunc('day', now(), 'UTC') $$;
   ${NAME_FUNCTION}`;
@@ -132,6 +136,7 @@ const STEPS: [string, string][] = [
   ],
   [
     'contacts',
+    // OFFSET has each name made once rather than wherever it is used.
     `insert into referral.contact (workspace_id, id, external_id, display_name, given_name, family_name, company_id, job_title,
        country, city, locale, owner_id, lifecycle, customer_since, satisfaction, satisfaction_at, consent_email,
        sort_name, search_text, created_at, updated_at)
@@ -146,7 +151,7 @@ const STEPS: [string, string][] = [
        t, t
      from (
        select w, i, ${CAME} as t, ${SCORE} as score, ${GIVEN_NAME} as given, ${FAMILY_NAME} as family
-       from ${EVERYONE}
+       from ${EVERYONE} offset 0
      ) x`,
   ],
   [

@@ -35,10 +35,12 @@ try {
     log(`\n${report(folder, bench, world.label, results, cardConditions(options))}`);
   } else {
     const options = { rounds, seconds: Number(values.seconds ?? 0.4), only: values.only };
-    const results = await measureLists(root, world, options, log);
+    const { results, failures } = await measureLists(root, world, options, log);
     // A part is for looking at: the files keep whole runs.
     const shown = options.only ? table(results) : report(folder, bench, world.label, results, listsConditions(options));
     log(`\n${shown}`);
+    for (const failure of failures) log(`Not measured: ${failure}`);
+    if (failures.length > 0) process.exitCode = 1;
   }
 } finally {
   await world.stop();

@@ -16,10 +16,11 @@ export const namesOf = (n: number): { given: string; family: string } => ({
 const nameOf = (n: number, syllables: number): string =>
   Array.from({ length: syllables }, (_, place) => SYLLABLES[Math.floor(n / 32 ** place) % 32]).join('');
 
-/** The same as SQL, over a number `i`. */
+/** The same as SQL, over a number `i`; in the shape that is inlined, see data.ts. */
 export const GIVEN_NAME = `pg_temp.name(i % ${GIVEN.count}, ${GIVEN.syllables})`;
 export const FAMILY_NAME = `pg_temp.name(i * 7919 % ${FAMILY.count}, ${FAMILY.syllables})`;
+const syllable = (place: number): string =>
+  `(array[${SYLLABLES.map((one) => `'${one}'`).join(', ')}])[1 + n / ${32 ** place} % 32]`;
 export const NAME_FUNCTION = `
   create or replace function pg_temp.name(n bigint, syllables integer) returns text language sql immutable as $$
-    select string_agg(('{${SYLLABLES.join(',')}}'::text[])[1 + n / (32 ^ place)::bigint % 32], '' order by place)
-    from generate_series(0, syllables - 1) place $$`;
+    select ${syllable(0)} || ${syllable(1)} || case when syllables > 2 then ${syllable(2)} else '' end $$`;

@@ -118,7 +118,8 @@ ${table(results.filter((one) => benchOf(one) === 'card'))}
 Made by \`npm run bench -- lists\`. ${conditions.lists ?? ''}
 
 "Request" is the whole of it, asked by one client over HTTP; "SQL" is what the server sent to the database for it, taken
-down on the way and sent again by a bare client. Both are held against one statement, written by hand for just that
+down on the way and sent again by a bare client, in time and in CPU of the database, which is the steadier figure on a
+busy machine. Both are held against one statement, written by hand for just that
 question and sent by the same bare client; row level security is on at all sides. Where the answers differ, the run
 fails. "1M in 1" is a million contacts in one workspace rather than in ten.
 

@@ -41,6 +41,8 @@ async function start(
     stdio: ['pipe', 'ignore', 'inherit'],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(port), ...env },
   });
+  // Whoever interrupts the bench would leave a server on its port.
+  process.once('exit', () => child.kill());
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`${args.at(-1)} ended with ${code} before it answered`)));
   });

@@ -8,7 +8,7 @@ import { change, connectBare } from './clients.js';
 import { type Measuring } from './measure-lists.js';
 
 const CLIENTS = 8;
-const MOST_CONNECTS = 1_000;
+const MOST_CONNECTS = 400;
 const NAME = `connect a referral, ${CLIENTS} clients`;
 
 interface Pair {

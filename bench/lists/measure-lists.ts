@@ -10,7 +10,7 @@ import { measureImporting } from './importing.js';
 import { measureRound, prepare, type Prepared, type Question, resultsOf, takeDown } from './question.js';
 import { previewQuestion, segmentCases, segmentQuestion } from './segment-questions.js';
 import { findTargets } from './targets.js';
-import { Wiretap } from './wiretap.js';
+import { type Sent, Wiretap } from './wiretap.js';
 
 export interface ListsOptions {
   rounds: number;
@@ -36,12 +36,17 @@ export const listsConditions = ({ rounds, seconds }: ListsOptions): string =>
 const PORT = 4802;
 const SAVED = 'Bench: ';
 
-export async function measureLists(root: string, world: World, options: ListsOptions, log: Log): Promise<Result[]> {
-  const [workspace] = world.workspaces;
+export interface Measured {
+  results: Result[];
+  /** What could not be measured, with the reason: answers that differ, or an error. */
+  failures: string[];
+}
+
+export async function measureLists(root: string, world: World, options: ListsOptions, log: Log): Promise<Measured> {
   return asOwner(world.urls.owner, async (owner) => {
     await createBareFunctions(owner);
     try {
-      return await measureOn(root, world, workspace!, owner, options, log);
+      return await measureOn(root, world, owner, options, log);
     } finally {
       await dropBareFunctions(owner);
     }
@@ -51,44 +56,61 @@ export async function measureLists(root: string, world: World, options: ListsOpt
 async function measureOn(
   root: string,
   world: World,
-  workspace: BenchWorkspace,
   owner: Client,
   { rounds, seconds, only }: ListsOptions,
   log: Log,
-): Promise<Result[]> {
+): Promise<Measured> {
+  const workspace = world.workspaces[0]!;
   const isWanted = (name: string) => !only || name.includes(only);
+  const results: Result[] = [];
+  const failures: string[] = [];
+  // One that fails does not cost the hours of the others.
+  const attempt = async <T>(name: string, work: () => Promise<T>): Promise<T[]> => {
+    try {
+      return [await work()];
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message}`);
+      return [];
+    }
+  };
+
+  const taken = new Map<Question, Sent[][]>();
   const tap = await Wiretap.at(world.urls.owner);
   const listened = await startMoaref(root, { ...world.urls, owner: tap.url }, PORT, '');
-  let questions: Question[];
-  let taken: Awaited<ReturnType<typeof takeDown>>;
   try {
     const wanted = (await questionsOf(workspace, owner)).filter(({ name }) => isWanted(name));
-    questions = await servedAmong(wanted, workspace, log);
-    taken = await takeDown(questions, workspace, tap, PORT);
+    for (const question of await servedAmong(wanted, workspace, log)) {
+      const sent = await attempt(question.name, () => takeDown(question, workspace, tap, PORT));
+      if (sent[0]) taken.set(question, sent[0]);
+    }
   } finally {
     await endAll([listened.process]);
     tap.close();
   }
+
   const { process: server } = await startMoaref(root, world.urls, PORT, '');
+  const client = await connectBare(world.urls.app);
   try {
-    const client = await connectBare(world.urls.app);
-    const results: Result[] = [];
-    try {
-      const prepared: Prepared[] = [];
-      for (const question of questions) {
-        prepared.push(await prepare(question, taken.get(question)!, { workspace, port: PORT, client }, seconds));
-      }
-      for (let round = 1; round <= rounds; round++) for (const one of prepared) await measureRound(one, round, log);
-      results.push(...prepared.flatMap((one) => resultsOf(one, world.label)));
-    } finally {
-      await client.end();
+    const asking = { workspace, port: PORT, client };
+    const ready: Prepared[] = [];
+    for (const [question, sent] of taken) {
+      ready.push(...(await attempt(question.name, () => prepare(question, sent, asking, seconds))));
     }
+    for (let round = 1; round <= rounds; round++)
+      for (const one of ready) await measureRound(one, round, world.dataDir, log);
+    results.push(...ready.flatMap((one) => resultsOf(one, world.label)));
+
     const measuring = { world, workspace, port: PORT, serverPid: server.pid!, rounds, log };
-    if (isWanted('connect')) results.push(...(await measureConnecting(measuring, owner)));
-    if (isWanted('import')) results.push(...(await measureImporting(measuring, owner)));
-    return results;
-  } finally {
+    for (const [name, measure] of [
+      ['connect', measureConnecting],
+      ['import', measureImporting],
+    ] as const) {
+      if (isWanted(name)) results.push(...(await attempt(name, () => measure(measuring, owner))).flat());
+    }
     await removeSegments(workspace);
+    return { results, failures };
+  } finally {
+    await client.end();
     await endAll([server]);
   }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Client } from 'pg';
 import { median } from '../load.js';
+import { cpuSecondsOfDatabase } from '../processes.js';
 import { type Result, result } from '../report.js';
 import { type BenchWorkspace } from '../servers.js';
 import { type Log } from '../world.js';
@@ -40,31 +41,30 @@ export interface Prepared {
   question: Question;
   once: Record<Side, (turn: number) => Promise<unknown>>;
   repetitions: Record<Side, number>;
+  /** Milliseconds for one, of each round. */
   times: Record<Side, number[]>;
+  /** Milliseconds of the database's CPU for one, of each round. */
+  cpu: Record<Side, number[]>;
 }
 
 /**
- * Takes down what a server sends for each of the questions: asked twice, since what is read once a process is no part of
- * the answer.
+ * Takes down what a server sends for a question, each ask by itself. Asked twice, since what is read once a process is no
+ * part of the answer.
  */
 export async function takeDown(
-  questions: Question[],
+  { asked, document }: Question,
   workspace: BenchWorkspace,
   tap: Wiretap,
   port: number,
-): Promise<Map<Question, Sent[][]>> {
-  const taken = new Map<Question, Sent[][]>();
-  for (const question of questions) {
-    const sent: Sent[][] = [];
-    for (const { variables } of question.asked) {
-      await ask(port, workspace, question.document, variables);
-      tap.take();
-      await ask(port, workspace, question.document, variables);
-      sent.push(tap.take());
-    }
-    taken.set(question, sent);
+): Promise<Sent[][]> {
+  const sent: Sent[][] = [];
+  for (const { variables } of asked) {
+    await ask(port, workspace, document, variables);
+    tap.take();
+    await ask(port, workspace, document, variables);
+    sent.push(tap.take());
   }
-  return taken;
+  return sent;
 }
 
 /** Warms up, makes sure that both sides answer alike, and finds how often each is repeated to fill its time. */
@@ -98,26 +98,40 @@ export async function prepare(
     const cycles = Math.round((seconds * 1000) / perAsk / asked.length);
     repetitions[side] = Math.min(Math.max(cycles, 1) * asked.length, MOST_REPETITIONS);
   }
-  return { question, once, repetitions, times: { request: [], SQL: [], bare: [] } };
+  return {
+    question,
+    once,
+    repetitions,
+    times: { request: [], SQL: [], bare: [] },
+    cpu: { request: [], SQL: [], bare: [] },
+  };
 }
 
 /** One round of each side, each time another first. */
-export async function measureRound(prepared: Prepared, round: number, log: Log): Promise<void> {
+export async function measureRound(prepared: Prepared, round: number, dataDir: string, log: Log): Promise<void> {
+  const { question, once, repetitions, times, cpu } = prepared;
   const order = SIDES.map((_, place) => SIDES[(place + round) % SIDES.length]!);
   for (const side of order) {
-    prepared.times[side].push(await timed(prepared.once[side], prepared.repetitions[side]));
+    const before = cpuSecondsOfDatabase(dataDir);
+    times[side].push(await timed(once[side], repetitions[side]));
+    cpu[side].push(((cpuSecondsOfDatabase(dataDir) - before) * 1000) / repetitions[side]);
   }
-  const figures = SIDES.map((side) => `${side} ${prepared.times[side].at(-1)!.toFixed(2)}`);
-  log(`round ${round} ${prepared.question.name.padEnd(44)} ${figures.join(', ')} ms`);
+  const figures = SIDES.map((side) => `${side} ${times[side].at(-1)!.toFixed(2)}`);
+  log(`round ${round} ${question.name.padEnd(48)} ${figures.join(', ')} ms`);
 }
 
 /** The medians of the rounds and of the ratios within them. */
-export function resultsOf({ question, times }: Prepared, label: string): Result[] {
-  const against = (side: Side, budget: string | null) => {
-    const ratio = median(times[side].map((value, round) => value / times.bare[round]!));
-    return result(`${question.name}: ${side}`, label, 'ms', median(times[side]), median(times.bare), budget, ratio);
+export function resultsOf({ question, times, cpu }: Prepared, label: string): Result[] {
+  const against = (title: string, of: Record<Side, number[]>, side: Side, budget: string | null) => {
+    const ratio = median(of[side].map((value, round) => value / of.bare[round]!));
+    return result(`${question.name}: ${title}`, label, 'ms', median(of[side]), median(of.bare), budget, ratio);
   };
-  return [against('request', null), against('SQL', question.budget)];
+  return [
+    against('request', times, 'request', null),
+    against('SQL', times, 'SQL', question.budget),
+    // CPU time is told in hundredths of a second: a very short round may have none.
+    ...(cpu.bare.includes(0) ? [] : [against('CPU of the SQL', cpu, 'SQL', null)]),
+  ];
 }
 
 /** Milliseconds for one of so many, one after the other. */
