@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { fillContactWords } from '../libs/referral/src/contacts/sql/contact-words.js';
+import { FAMILY_NAME, GIVEN_NAME, NAME_FUNCTION } from './names.js';
 
 /** How much to measure on. */
 export interface DataSize {
@@ -22,9 +23,19 @@ export const SECRET = 'mrk_bench_only_not_a_secret_';
 
 const REFERRALS_PER_CONTACT = 0.6;
 
+/** A world of this shape, in so many workspaces: one that holds everybody is what breaks first. */
+export function sizeOf(name: string, workspaces: string | undefined): DataSize {
+  const size = SIZES[name];
+  if (!size) throw new Error(`--size is one of ${Object.keys(SIZES).join(', ')}`);
+  const count = workspaces === undefined ? size.workspaces : Number(workspaces);
+  if (!Number.isInteger(count) || count < 1) throw new Error('--workspaces is a number of workspaces');
+  return { ...size, workspaces: count };
+}
+
 /**
- * Fills an empty, migrated database by set-based SQL, the same rows every time. People refer others who came later,
- * early ones more often, so that there are hubs; the tree, the counts and the stages fit together (the `check` command
+ * Fills an empty, migrated database by set-based SQL, the same rows every time but for the day: the last three years up
+ * to today, so that "in the last year" finds some. People refer others who came later, early ones and every two hundredth
+ * (an advocate) more often, so that there are hubs; the tree, the counts and the stages fit together (the `check` command
  * finds nothing).
  */
 export async function generate(ownerUrl: string, size: DataSize, log: (line: string) => void): Promise<void> {
@@ -75,15 +86,28 @@ export async function sampleContacts(ownerUrl: string, count: number): Promise<{
   }
 }
 
-/** Ids in the shape of UUIDv7, ordered by number; and a die that always falls the same. */
+/**
+ * Ids in the shape of UUIDv7, ordered by number; and a die that always falls the same. One expression each without FROM
+ * and with every cast written out, since only such are inlined, which makes the data in half the time.
+ */
 const FUNCTIONS = `
   create or replace function pg_temp.id(kind text, workspace integer, n bigint) returns uuid language sql immutable as $$
-    select (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid
-    from md5(kind || ':' || workspace || ':' || n) h $$;
+    select (lpad(to_hex(1700000000000 + n), 12, '0') || '7' || substr(md5(kind || ':' || workspace::text || ':' || n::text), 1, 3)
+      || '8' || substr(md5(kind || ':' || workspace::text || ':' || n::text), 4, 15))::uuid $$;
   create or replace function pg_temp.die(kind text, workspace integer, n bigint) returns double precision language sql immutable as $$
-    select (('x' || substr(md5(kind || '/' || workspace || '/' || n), 1, 8))::bit(32)::bigint & 2147483647) / 2147483648.0 $$`;
+    select (('x' || substr(md5(kind || '/' || workspace::text || '/' || n::text), 1, 8))::bit(32)::bigint & 2147483647)
+      / 2147483648.0::double precision $$;
+  create or replace function pg_temp.today() returns timestamptz language sql stable as $$
+    select date_trunc('day', now(), 'UTC') $$;
+  ${NAME_FUNCTION}`;
 
 const EVERYONE = `generate_series(0, :workspaces - 1) w, generate_series(0, :n - 1) i`;
+
+/** When somebody came: over the last three years, in the order of their numbers. */
+const CAME = `pg_temp.today() - interval '1096 days' + i * interval '1095 days' / :n`;
+
+/** What four in ten said of us in a survey, 0 to 10; better than 8 in three of ten answers. */
+const SCORE = `case when pg_temp.die('survey', w, i) < 0.4 then floor(11 * power(pg_temp.die('score', w, i), 0.6)) end`;
 
 const STEPS: [string, string][] = [
   [
@@ -105,19 +129,30 @@ const STEPS: [string, string][] = [
      from generate_series(0, :workspaces - 1) w, generate_series(0, :n / 20) i;
      insert into referral.tag (workspace_id, id, name, folded_name, color)
      select pg_temp.id('workspace', w, w), pg_temp.id('tag', w, i), 'Tag ' || i, 'tag ' || i, '#336699'
-     from generate_series(0, :workspaces - 1) w, generate_series(0, 9) i`,
+     from generate_series(0, :workspaces - 1) w, generate_series(0, 9) i;
+     insert into referral.tag (workspace_id, id, name, folded_name, color)
+     select pg_temp.id('workspace', w, w), pg_temp.id('tag', w, n), name, lower(name), '#993366'
+     from generate_series(0, :workspaces - 1) w, (values (10, 'VIP'), (11, 'Churned')) t (n, name)`,
   ],
   [
     'contacts',
+    // OFFSET has each name made once rather than wherever it is used.
     `insert into referral.contact (workspace_id, id, external_id, display_name, given_name, family_name, company_id, job_title,
-       country, city, locale, owner_id, lifecycle, customer_since, sort_name, search_text, created_at, updated_at)
-     select pg_temp.id('workspace', w, w), pg_temp.id('contact', w, i), 'crm-' || i, 'Given' || i % 997 || ' Family' || i,
-       'Given' || i % 997, 'Family' || i, pg_temp.id('company', w, i % (:n / 20)), 'Buyer', 'HU', 'Budapest', 'en',
+       country, city, locale, owner_id, lifecycle, customer_since, satisfaction, satisfaction_at, consent_email,
+       sort_name, search_text, created_at, updated_at)
+     select pg_temp.id('workspace', w, w), pg_temp.id('contact', w, i), 'crm-' || i, initcap(given || ' ' || family),
+       initcap(given), initcap(family), pg_temp.id('company', w, i % (:n / 20)), 'Buyer', 'HU',
+       (array['Budapest', 'Budapest', 'Budapest', 'Debrecen', 'Debrecen', 'Pécs', 'Győr', 'Szeged'])[1 + (i * 31 % 8)], 'en',
        pg_temp.id('user', w, i % 20), case when i % 2 = 0 then 'CUSTOMER' else 'LEAD' end,
-       null, 'given' || i % 997 || ' family' || i,
-       'given' || i % 997 || ' family' || i || ' company ' || i % (:n / 20) || ' person' || i || ' bench example',
+       null, score, case when score is not null then t + (pg_temp.today() - t) / 2 end, pg_temp.die('consent', w, i) < 0.6,
+       given || ' ' || family,
+       given || ' ' || family || ' person' || i || ' bench example 3620' || lpad(i::text, 7, '0') || ' 0620' || lpad(i::text, 7, '0')
+         || ' company ' || i % (:n / 20),
        t, t
-     from (select w, i, timestamptz '2024-01-01 00:00Z' + i * interval '20 seconds' as t from ${EVERYONE}) x`,
+     from (
+       select w, i, ${CAME} as t, ${SCORE} as score, ${GIVEN_NAME} as given, ${FAMILY_NAME} as family
+       from ${EVERYONE} offset 0
+     ) x`,
   ],
   [
     'addresses, phones and tags of contacts',
@@ -127,32 +162,45 @@ const STEPS: [string, string][] = [
      select pg_temp.id('workspace', w, w), pg_temp.id('contact', w, i), 0, '+3620' || lpad(i::text, 7, '0') from ${EVERYONE};
      insert into referral.contact_tag (workspace_id, contact_id, tag_id)
      select pg_temp.id('workspace', w, w), pg_temp.id('contact', w, i), pg_temp.id('tag', w, (i + k) % 10)
-     from ${EVERYONE}, generate_series(0, 2) k where pg_temp.die('tag' || k, w, i) < 0.5`,
+     from ${EVERYONE}, generate_series(0, 2) k where pg_temp.die('tag' || k, w, i) < 0.5;
+     insert into referral.contact_tag (workspace_id, contact_id, tag_id)
+     select pg_temp.id('workspace', w, w), pg_temp.id('contact', w, i), pg_temp.id('tag', w, n)
+     from ${EVERYONE}, (values (10, 0.02), (11, 0.05)) t (n, share) where pg_temp.die('tag' || n, w, i) < share`,
   ],
   [
     'events',
+    // Half bought something, a quarter twice, a tenth upgraded.
     `insert into referral.customer_event (workspace_id, id, contact_id, kind, amount, currency, occurred_at, external_id)
-     select pg_temp.id('workspace', w, w), pg_temp.id('event', w, i), pg_temp.id('contact', w, i),
-       case when i % 5 = 0 then 'UPGRADE' else 'PURCHASE' end, 10 + i % 90, 'EUR',
-       timestamptz '2024-06-01 00:00Z' + i * interval '20 seconds', 'order-' || i
-     from ${EVERYONE} where i % 2 = 0`,
+     select pg_temp.id('workspace', w, w), pg_temp.id('event' || k, w, i), pg_temp.id('contact', w, i),
+       case when i % 5 = 0 and k = 0 then 'UPGRADE' else 'PURCHASE' end, 10 + i % 90, 'EUR',
+       t + (pg_temp.today() - t) * pg_temp.die('event' || k, w, i), 'order-' || i || '-' || k
+     from (select w, i, ${CAME} as t from ${EVERYONE}) x, generate_series(0, 1) k where i % (2 + 2 * k) = 0;
+     insert into referral.customer_event (workspace_id, id, contact_id, kind, score, occurred_at)
+     select pg_temp.id('workspace', w, w), pg_temp.id('survey', w, i), pg_temp.id('contact', w, i), 'SURVEY', score,
+       t + (pg_temp.today() - t) / 2
+     from (select w, i, ${CAME} as t, ${SCORE} as score from ${EVERYONE}) x where score is not null`,
   ],
   [
     'referrals and the tree',
     `create temporary table made as
-     select w, i, floor(i * power(pg_temp.die('referrer', w, i), 2))::bigint as by, pg_temp.die('stage', w, i) as stage,
-       timestamptz '2024-01-01 00:00Z' + i * interval '20 seconds' as t
-     from ${EVERYONE} where i > 0 and pg_temp.die('referred', w, i) < :referred;
+     select w, i, case when pg_temp.die('advocate', w, i) < 0.3 then 200 * floor(pg_temp.die('referrer', w, i) * i / 200)
+         else floor(i * power(pg_temp.die('referrer', w, i), 2)) end::bigint as by,
+       case when die < 0.2 then 'PENDING' when die < 0.35 then 'CONTACTED' when die < 0.5 then 'QUALIFIED'
+         when die < 0.85 then 'CONVERTED' else 'LOST' end as stage,
+       t, case when die < 0.2 then t else least(t + interval '9 days', pg_temp.today()) end as moved
+     from (select w, i, pg_temp.die('stage', w, i) as die, ${CAME} as t from ${EVERYONE}) x
+     where i > 0 and pg_temp.die('referred', w, i) < :referred;
      insert into referral.referral (workspace_id, id, referrer_id, referee_id, stage, channel, note, owner_id, value_amount,
        value_currency, referred_at, converted_at, stage_changed_at, created_at, updated_at)
      select pg_temp.id('workspace', w, w), pg_temp.id('referral', w, i), pg_temp.id('contact', w, by), pg_temp.id('contact', w, i),
-       case when stage < 0.2 then 'PENDING' when stage < 0.35 then 'CONTACTED' when stage < 0.5 then 'QUALIFIED'
-         when stage < 0.85 then 'CONVERTED' else 'LOST' end,
-       'LINK', 'Met at the fair', pg_temp.id('user', w, i % 20), 100 + i % 900, 'EUR', t,
-       case when stage >= 0.5 and stage < 0.85 then t + interval '9 days' end, t + interval '9 days', t, t
+       stage, 'LINK', 'Met at the fair', pg_temp.id('user', w, i % 20), 100 + i % 900, 'EUR', t,
+       case when stage = 'CONVERTED' then moved end, moved, t, t
      from made;
      insert into referral.stage_change (workspace_id, referral_id, id, from_stage, to_stage, at)
-     select workspace_id, id, id, null, 'PENDING', referred_at from referral.referral;
+     select pg_temp.id('workspace', w, w), pg_temp.id('referral', w, i), pg_temp.id('referral', w, i), null, 'PENDING', t from made
+     union all
+     select pg_temp.id('workspace', w, w), pg_temp.id('referral', w, i), pg_temp.id('moved', w, i), 'PENDING', stage, moved
+     from made where stage <> 'PENDING';
      insert into referral.acquisition (workspace_id, referee_id, referrer_id, referral_id)
      select workspace_id, referee_id, referrer_id, id from referral.referral;
      drop table made`,
@@ -163,8 +211,23 @@ const STEPS: [string, string][] = [
      select pg_temp.id('workspace', w, w), pg_temp.id('interaction', w, i * :interactions + k), pg_temp.id('contact', w, i),
        (array['NOTE', 'CALL', 'EMAIL', 'MEETING'])[1 + (i + k) % 4], 'OUTBOUND', 'About the order',
        'Spoke about the order and about who else could use it; will come back in a fortnight.',
-       timestamptz '2024-02-01 00:00Z' + i * interval '20 seconds' + k * interval '3 days', pg_temp.id('user', w, (i + k) % 20)
-     from ${EVERYONE}, generate_series(0, :interactions - 1) k`,
+       least(${CAME} + interval '1 day' + k * interval '90 days' / :interactions, pg_temp.today()), pg_temp.id('user', w, (i + k) % 20)
+     from ${EVERYONE}, generate_series(0, :interactions - 1) k;
+     insert into referral.interaction_participant (workspace_id, contact_id, interaction_id, kind, occurred_at)
+     select m.workspace_id, pg_temp.id('contact', w, i - 1), m.id, m.kind, m.occurred_at
+     from (select w, i from ${EVERYONE} where i % 4 = 3) x
+     join referral.interaction m on m.workspace_id = pg_temp.id('workspace', w, w) and m.id = pg_temp.id('interaction', w, i * :interactions)`,
+  ],
+  [
+    'relationships',
+    // Three ties for ten people: mostly to somebody who came about the same time, some across the whole workspace.
+    `insert into referral.relationship (workspace_id, id, low_contact_id, high_contact_id, kind)
+     select pg_temp.id('workspace', w, w), pg_temp.id('relationship', w, i), pg_temp.id('contact', w, other), pg_temp.id('contact', w, i),
+       (array['FAMILY', 'FRIEND', 'COLLEAGUE', 'COLLEAGUE', 'CLIENT', 'NEIGHBOUR'])[1 + i % 6]
+     from (
+       select w, i, floor(case when i % 10 = 0 then i else least(i, 50) end * pg_temp.die('other', w, i))::bigint as back from ${EVERYONE}
+     ) x, lateral (select i - 1 - back as other) y
+     where i > 0 and other >= 0 and pg_temp.die('relationship', w, i) < 0.3`,
   ],
   [
     'kept counts',
@@ -181,7 +244,10 @@ const STEPS: [string, string][] = [
          max(occurred_at) filter (where kind = 'UPGRADE') as upgraded_at
        from referral.customer_event group by 1, 2) e on e.workspace_id = c.workspace_id and e.contact_id = c.id
      left join (
-       select workspace_id, contact_id, max(occurred_at) as at from referral.interaction group by 1, 2
+       select workspace_id, contact_id, max(occurred_at) as at from (
+         select workspace_id, contact_id, occurred_at from referral.interaction
+         union all select workspace_id, contact_id, occurred_at from referral.interaction_participant) touched
+       group by 1, 2
      ) x on x.workspace_id = c.workspace_id and x.contact_id = c.id
      left join (
        select workspace_id, referrer_id, count(*) filter (where stage = 'PENDING') as pending,

@@ -1,4 +1,5 @@
-// npm run bench -- [--size 10k|100k|1M|deep-10k] [--rounds 7] [--seconds 5] [--without postgraphile]
+// npm run bench -- [card|lists] [--size 10k|100k|1M|deep-10k] [--workspaces 1] [--rounds 7] [--seconds 5]
+//   card (the default): [--without postgraphile]; lists: [--only search] for the measurements whose names have this text
 // Compiles the product and the bench, then measures; see main.ts. PostGraphile is installed on the first run.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,8 @@ const { status, output } = await run(process.execPath, [
   'bench/.dist/**,bench/postgraphile/**',
 ]);
 if (status !== 0) throw new Error(output);
-if (!process.argv.includes('--without') && !existsSync(join(root, 'bench/postgraphile/node_modules/postgraphile'))) {
+const comparesPeers = !process.argv.includes('lists') && !process.argv.includes('--without');
+if (comparesPeers && !existsSync(join(root, 'bench/postgraphile/node_modules/postgraphile'))) {
   process.stdout.write('Installing PostGraphile and the Node 22 that it needs ...\n');
   const installed = await run('npm', ['install', '--no-fund', '--no-audit', '--no-package-lock'], {
     cwd: join(root, 'bench/postgraphile'),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** A server under load: how to ask it for one card. */
@@ -40,6 +41,8 @@ async function start(
     stdio: ['pipe', 'ignore', 'inherit'],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(port), ...env },
   });
+  // Whoever interrupts the bench would leave a server on its port.
+  process.once('exit', () => child.kill());
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`${args.at(-1)} ended with ${code} before it answered`)));
   });
@@ -53,6 +56,15 @@ async function start(
   };
   await Promise.race([answers(), ended]);
   return child;
+}
+
+/** Ends servers, all at once, and waits until they are gone. */
+export async function endAll(children: ChildProcess[]): Promise<void> {
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  // Listened for before the signal, which some follow at once.
+  const ended = running.map((child) => once(child, 'exit'));
+  for (const child of running) child.kill('SIGTERM');
+  await Promise.all(ended);
 }
 
 export async function startMoaref(root: string, urls: Urls, port: number, card: string): Promise<Contender> {
