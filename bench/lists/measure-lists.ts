@@ -96,8 +96,12 @@ async function measureOn(
     for (const [question, sent] of taken) {
       ready.push(...(await attempt(question.name, () => prepare(question, sent, asking, seconds))));
     }
-    for (let round = 1; round <= rounds; round++)
-      for (const one of ready) await measureRound(one, round, world.dataDir, log);
+    for (let round = 1; round <= rounds; round++) {
+      for (const one of [...ready]) {
+        const done = await attempt(one.question.name, () => measureRound(one, round, world.dataDir, log));
+        if (done.length === 0) ready.splice(ready.indexOf(one), 1);
+      }
+    }
     results.push(...ready.flatMap((one) => resultsOf(one, world.label)));
 
     const measuring = { world, workspace, port: PORT, serverPid: server.pid!, rounds, log };
