@@ -84,7 +84,10 @@ export class CreateExports1795400000009 implements MigrationInterface {
       revoke execute on function referral.add_job_at(text, json, timestamptz) from public;
       grant execute on function referral.add_job_at(text, json, timestamptz) to ${APP_ROLE};
     `);
-    for (const table of ['export_job', 'export_chunk', 'bulk_job', 'bulk_job_part']) await fenceTable(runner, table);
+    for (const table of ['export_job', 'bulk_job']) await fenceTable(runner, table);
+    for (const table of ['export_chunk', 'bulk_job_part']) {
+      await fenceTable(runner, table, { grants: 'select, insert, delete' });
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -27,7 +27,7 @@ function fileOf(text: string): string {
 test('says how it is used', async () => {
   const { status, stdout } = await command(['--help']);
   expect(status).toBe(0);
-  for (const name of ['migrate', 'demo', 'workspace', 'key', 'user', 'import', 'check', 'schema']) {
+  for (const name of ['migrate', 'demo', 'workspace', 'key', 'user', 'import', 'export', 'check', 'schema']) {
     expect(stdout).toContain(`  ${name}`);
   }
   const help = await command(['import', '--help']);
@@ -135,6 +135,26 @@ test('writes the schema that is served, without a database', async () => {
       expect(Object.keys(known.getFields()).sort()).toEqual(type.fields.map(({ name }) => name).sort());
     }
   }
+});
+
+test('exports a file that imports again to the same, or prints it', async () => {
+  const { workspace } = await newWorkspace();
+  const about = ['--workspace', workspace.slug, '--kind', 'contacts'];
+  const known = fileOf('externalId,displayName,phones\n=1,سارا,+36301234567\n');
+  expect((await command(['import', known, ...about])).status).toBe(0);
+  const file = join(folder, 'exported.csv');
+  expect(await command(['export', file, ...about])).toEqual({ status: 0, stdout: '', stderr: 'Rows: 1\n' });
+  expect(await command(['export', '-', ...about])).toMatchObject({
+    status: 0,
+    stdout: readFileSync(file, 'utf8').replace(/^\uFEFF/, ''),
+  });
+  expect((await command(['import', file, ...about])).stdout).toMatch(/skipped +1/);
+  const record = ['--workspace', workspace.slug, '--kind', 'record'];
+  expect(await command(['export', file, ...record])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^error: /),
+  });
+  expect(readFileSync(file, 'utf8')).toContain('سارا');
 });
 
 describe('import', () => {

@@ -40,7 +40,7 @@ export async function exportFile(file: string, options: ExportFileOptions): Prom
     return total;
   });
   progress.end();
-  tell(`${rows.toLocaleString('en')} rows`);
+  tell(`Rows: ${rows.toLocaleString('en')}`);
 }
 
 async function opened(file: string): Promise<NodeJS.WritableStream> {
