@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { GraphModule } from '../graph/graph.module.js';
 import { InteractionsModule } from '../interactions/interactions.module.js';
 import { SegmentsModule } from '../segments/segments.module.js';
 import { TagsModule } from '../tags/tags.module.js';
@@ -11,10 +12,11 @@ import { ContactListsResolver } from './contact-lists.resolver.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactLookup } from './contact-lookup.js';
 import { ContactSelection } from './contact-selection.js';
+import { DescendantsResolver } from './descendants.resolver.js';
 import { ReferralListResolver } from './referral-list.resolver.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, InteractionsModule, SegmentsModule, TagsModule],
+  imports: [AccessModule, ContactsModule, GraphModule, InteractionsModule, SegmentsModule, TagsModule],
   providers: [
     BulkTagsResolver,
     CardReader,
@@ -23,6 +25,7 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     ContactListsService,
     ContactLookup,
     ContactSelection,
+    DescendantsResolver,
     ReferralListResolver,
   ],
 })
