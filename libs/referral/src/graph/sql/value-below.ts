@@ -5,8 +5,8 @@ import { countedAmount } from '../../customer-events/sql/apply-events.js';
  * What everyone below each contact had bought by an instant, nearest level first: over the links of today's tree whose
  * referral had been made by then. $1 workspace, $2 ids, $3 the instant, $4 how many people are looked at below each.
  *
- * "offset 0" keeps each step of the walk on the index of the tree: as a join, a hash of the whole tree might be built
- * anew for every level.
+ * "offset 0" keeps each step of the walk on the index of the tree, and the sub-select on that of the referrals: as joins,
+ * all of the tree or of the referrals might be gone through anew for every person.
  */
 export const valueBelowAsOf: Statement<{ id: string; values: string[] }> = {
   name: 'value_below_as_of',
@@ -22,8 +22,9 @@ export const valueBelowAsOf: Statement<{ id: string; values: string[] }> = {
         cross join lateral (
           select a.referee_id
           from referral.acquisition a
-          join referral.referral r on r.workspace_id = $1 and r.id = a.referral_id and r.referred_at <= $3::timestamptz
           where a.workspace_id = $1 and a.referrer_id = below.id
+            and (select r.referred_at from referral.referral r where r.workspace_id = $1 and r.id = a.referral_id)
+              <= $3::timestamptz
           offset 0
         ) link
         where below.depth < 10000
