@@ -55,14 +55,15 @@ export class CreateTreeFunctions1795300000007 implements MigrationInterface {
         as $$
         declare
           level uuid[] := array[_contact];
+          links uuid[];
           room integer := _limit;
         begin
           depth := 0;
           is_cut := false;
           while room > 0 and depth < 10000 and not is_cut loop
-            select array_agg(below.referee_id) into level
+            select array_agg(below.referee_id), array_agg(below.referral_id) into level, links
               from (
-                select a.referee_id from referral.acquisition a
+                select a.referee_id, a.referral_id from referral.acquisition a
                 where a.workspace_id = _workspace and a.referrer_id = any(level)
                 limit room + 1
               ) below;
@@ -72,11 +73,11 @@ export class CreateTreeFunctions1795300000007 implements MigrationInterface {
             level := level[:room];
             people := cardinality(level);
             room := room - people;
-            select count(*) filter (where r.stage = 'CONVERTED'), coalesce(sum(s.lifetime_value), 0) into converted, value
-              from unnest(level) as below (contact_id)
-              join referral.acquisition a on a.workspace_id = _workspace and a.referee_id = below.contact_id
-              join referral.referral r on r.workspace_id = _workspace and r.id = a.referral_id
-              join referral.contact_stats s on s.workspace_id = _workspace and s.contact_id = below.contact_id;
+            -- Looked up by their ids: under stale statistics a join of so many may take their square.
+            select count(*) into converted from referral.referral r
+              where r.workspace_id = _workspace and r.id = any(links[:people]) and r.stage = 'CONVERTED';
+            select coalesce(sum(s.lifetime_value), 0) into value from referral.contact_stats s
+              where s.workspace_id = _workspace and s.contact_id = any(level);
             -- Exactly at the limit there may be one more level.
             is_cut := is_cut or (room = 0 and exists (
               select from referral.acquisition a where a.workspace_id = _workspace and a.referrer_id = any(level)));

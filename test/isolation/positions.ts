@@ -41,6 +41,7 @@ export const POSITIONS: Record<string, Takes> = {
   'Query.segment.id': named('segment'),
   'Subscription.contactChanged.id': named('contact'),
   'Company.contacts.after': named('cursor'),
+  'ContactNetwork.descendants.after': named('cursor'),
   'Contact.events.after': named('cursor'),
   'Contact.interactions.after': named('cursor'),
   'ContactReferralStatus.referralsMade.after': named('cursor'),

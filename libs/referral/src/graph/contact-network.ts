@@ -42,4 +42,10 @@ export class ContactNetwork {
 
   @Field(() => [DepthCount], { description: 'Everyone below by distance, nearest first.' })
   byDepth?: DepthCount[];
+
+  @Field(() => Money, {
+    description:
+      'Purchases of everyone below, less refunds, each multiplied by decay^(depth-1), rounded to four places at the end. Of up to 100,000 people, the nearest.',
+  })
+  downstreamValue?: Money;
 }

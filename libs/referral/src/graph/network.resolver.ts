@@ -1,10 +1,14 @@
-import { Args, Int, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, Float, Int, Parent, ResolveField } from '@nestjs/graphql';
 import { Ctx, Viewing } from '../access/ctx.js';
 import { ReferralResolver } from '../access/referral-resolver.js';
+import { badInput } from '../common/bad-input.js';
+import { Money } from '../common/money.js';
 import { MAX_PAGE, pageOf } from '../common/paging.js';
+import { DateTimeScalar } from '../common/scalars.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { ContactReferralStatus } from '../referrals/referral-status.js';
 import { ContactNetwork, DepthCount } from './contact-network.js';
+import { decayedValue } from './decayed-value.js';
 import { NetworkService } from './network.service.js';
 
 @ReferralResolver(() => ContactReferralStatus)
@@ -52,5 +56,29 @@ export class NetworkResolver {
   @ResolveField(() => [DepthCount])
   async byDepth(@Viewing() ctx: Ctx, @Parent() { contactId }: ContactNetwork): Promise<DepthCount[]> {
     return (await this.networks.descendants(ctx, contactId)).byDepth;
+  }
+
+  @ResolveField(() => Money)
+  async downstreamValue(
+    @Viewing() ctx: Ctx,
+    @Parent() { contactId }: ContactNetwork,
+    @Args('decay', {
+      type: () => Float,
+      nullable: true,
+      description: 'How much a level counts against the one above it, 0 to 1; 1 by default.',
+    })
+    decay: number | null,
+    @Args('asOf', {
+      type: () => DateTimeScalar,
+      nullable: true,
+      description:
+        'As it was at that instant: what had been bought and refunded by then, by those whose referral had been made by then. Links that left the tree since are not remembered. Now by default.',
+    })
+    asOf: Date | null,
+  ): Promise<Money> {
+    const factor = decay ?? 1;
+    if (factor < 0 || factor > 1) throw badInput('`decay` must lie between 0 and 1.');
+    const values = await this.networks.valuesBelow(ctx, contactId, asOf ?? null);
+    return { amount: decayedValue(values, factor), currency: ctx.workspace.currency };
   }
 }

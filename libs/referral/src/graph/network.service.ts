@@ -4,18 +4,12 @@ import { Database } from '../common/database.js';
 import { ContactFinder } from '../contacts/contact-finder.js';
 import { type Contact } from '../contacts/contact.entity.js';
 import { type DepthCount } from './contact-network.js';
+import { countDescendants, type Level } from './sql/count-descendants.js';
 import { findAncestors } from './sql/find-ancestors.js';
+import { valueBelowAsOf } from './sql/value-below.js';
 
 /** More than that is not counted while somebody waits. */
-const DESCENDANT_LIMIT = 100_000;
-
-interface Level {
-  depth: number;
-  people: number;
-  converted: number;
-  value: string;
-  is_cut: boolean;
-}
+export const DESCENDANT_LIMIT = 100_000;
 
 export interface Descendants {
   count: number;
@@ -23,11 +17,6 @@ export interface Descendants {
   maxDepth: number;
   byDepth: DepthCount[];
 }
-
-const COUNT_DESCENDANTS = {
-  name: 'count_descendants',
-  text: `select depth, people, converted, trim_scale(value)::text as value, is_cut from referral.count_descendants($1, $2, $3)`,
-};
 
 /** Walks the referral tree up and down from a contact. */
 @Injectable()
@@ -48,22 +37,36 @@ export class NetworkService {
     return (await this.chainAbove(ctx, contactId)).length;
   }
 
-  /** Everyone below a contact; one statement for each contact that it is asked of. */
+  /** Everyone below a contact. */
   async descendants(ctx: Ctx, contactId: string): Promise<Descendants> {
-    const loader = ctx.loader<Level[]>(COUNT_DESCENDANTS, async (ids) => {
-      const walk = (id: string) =>
-        this.database.read<Level>(ctx, COUNT_DESCENDANTS, [ctx.workspaceId, id, DESCENDANT_LIMIT]);
-      return new Map(await Promise.all(ids.map(async (id) => [id, await walk(id)] as const)));
+    const loader = ctx.loader<Level[]>(countDescendants, async (ids) => {
+      const rows = await this.database.read(ctx, countDescendants, [ctx.workspaceId, ids, DESCENDANT_LIMIT]);
+      return new Map(rows.map(({ id, levels }) => [id, levels]));
     });
     const levels = (await loader.load(contactId)) ?? [];
     return {
       count: levels.reduce((sum, { people }) => sum + people, 0),
-      truncated: levels.some((level) => level.is_cut),
+      truncated: levels.some((level) => level.isCut),
       maxDepth: levels.length,
-      byDepth: levels.map(({ depth, people, converted, value }) => {
-        return { depth, count: people, converted, value: { amount: value, currency: ctx.workspace.currency } };
+      byDepth: levels.map(({ people, converted, value }, index) => {
+        return {
+          depth: index + 1,
+          count: people,
+          converted,
+          value: { amount: value, currency: ctx.workspace.currency },
+        };
       }),
     };
+  }
+
+  /** What the people of each distance below a contact had bought by `asOf`, nearest first; by now without it. */
+  async valuesBelow(ctx: Ctx, contactId: string, asOf: Date | null): Promise<string[]> {
+    if (!asOf) return (await this.descendants(ctx, contactId)).byDepth.map(({ value }) => value.amount);
+    const loader = ctx.loader<string[]>(`values below ${asOf.toISOString()}`, async (ids) => {
+      const rows = await this.database.read(ctx, valueBelowAsOf, [ctx.workspaceId, ids, asOf, DESCENDANT_LIMIT]);
+      return new Map(rows.map(({ id, values }) => [id, values]));
+    });
+    return (await loader.load(contactId)) ?? [];
   }
 
   /** The ids of everyone above a contact, nearest first. */

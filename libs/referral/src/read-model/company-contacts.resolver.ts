@@ -9,6 +9,7 @@ import { type Contact } from '../contacts/contact.entity.js';
 import { cardPlanOf } from './card-plan.js';
 import { CardReader } from './card-reader.js';
 import { ContactConnection } from './contact-connection.js';
+import { placeOf } from './place-of.js';
 
 const LIST = 'company-contacts';
 
@@ -53,7 +54,7 @@ export class CompanyContactsResolver {
     @Args() args: ForwardArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const pages = ctx.loader(`${LIST} ${pathOf(info)} ${JSON.stringify(args)}`, (ids) =>
+    const pages = ctx.loader(`${LIST} ${placeOf(info)} ${JSON.stringify(args)}`, (ids) =>
       this.pages(ctx, ids, args, info),
     );
     const counts = ctx.loader(LIST, (ids) => this.counts(ctx, ids));
@@ -91,13 +92,4 @@ export class CompanyContactsResolver {
     const rows = await this.database.read(ctx, countOfCompanies, [ctx.workspaceId, companies]);
     return new Map(rows.map((row) => [row.company_id, row.count]));
   }
-}
-
-/** Where in the document this is, indices apart: two places may ask for different blocks. */
-function pathOf(info: GraphQLResolveInfo): string {
-  const keys: string[] = [];
-  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at; at = at.prev) {
-    if (typeof at.key === 'string') keys.push(at.key);
-  }
-  return keys.join('<');
 }

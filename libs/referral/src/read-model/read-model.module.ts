@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { GraphModule } from '../graph/graph.module.js';
 import { InteractionsModule } from '../interactions/interactions.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { SegmentsModule } from '../segments/segments.module.js';
@@ -14,10 +15,11 @@ import { ContactListsResolver } from './contact-lists.resolver.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactLookup } from './contact-lookup.js';
 import { ContactSelection } from './contact-selection.js';
+import { DescendantsResolver } from './descendants.resolver.js';
 import { ReferralListResolver } from './referral-list.resolver.js';
 
 @Module({
-  imports: [AccessModule, ContactsModule, InteractionsModule, OutboxModule, SegmentsModule, TagsModule],
+  imports: [AccessModule, ContactsModule, GraphModule, InteractionsModule, OutboxModule, SegmentsModule, TagsModule],
   providers: [
     BulkTagRunner,
     BulkTagsResolver,
@@ -28,6 +30,7 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     ContactListsService,
     ContactLookup,
     ContactSelection,
+    DescendantsResolver,
     ReferralListResolver,
   ],
   exports: [ContactSelection],
