@@ -3,6 +3,8 @@ import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InteractionsModule } from '../interactions/interactions.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
+import { GraphNodeResolver, NeighbourhoodResolver } from './neighbourhood.resolver.js';
+import { NeighbourhoodService } from './neighbourhood.service.js';
 import { NetworkOfContactResolver, NetworkResolver } from './network.resolver.js';
 import { NetworkService } from './network.service.js';
 import { PathsResolver, PathStepResolver, PathTieResolver } from './paths.resolver.js';
@@ -13,6 +15,9 @@ import { TiesService } from './ties.service.js';
 @Module({
   imports: [AccessModule, OutboxModule, ContactsModule, InteractionsModule],
   providers: [
+    GraphNodeResolver,
+    NeighbourhoodResolver,
+    NeighbourhoodService,
     NetworkOfContactResolver,
     NetworkResolver,
     NetworkService,

@@ -11,6 +11,7 @@ import { Evidence } from '../referrals/evidence.js';
 import { IntroductionPath, PathStep, PathTie, PathTieKind } from './introduction-path.js';
 import { PathsService } from './paths.service.js';
 import { strongestKind, tieReason } from './tie-reason.js';
+import { within } from './within.js';
 
 const MAX_HOPS = 6;
 const DEFAULT_HOPS = 4;
@@ -52,11 +53,6 @@ export class PathsResolver {
       first: within('first', first ?? DEFAULT_PATHS, MAX_PATHS),
     });
   }
-}
-
-function within(argument: string, value: number, max: number): number {
-  if (value < 1 || value > max) throw badInput(`${argument} must be between 1 and ${max}.`);
-  return value;
 }
 
 @ReferralResolver(() => PathStep)
