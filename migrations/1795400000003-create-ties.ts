@@ -90,8 +90,8 @@ export class CreateTies1795400000003 implements MigrationInterface {
       --
       -- Searched from both ends, always from the one with fewer people to go on from, since circles of acquaintances grow
       -- with their radius; then back from where the two searches met. A way leads through no other start, as it could begin
-      -- there. Stable: one snapshot, so that nobody who moves meanwhile is met twice. Where more than 20,000 ties join two
-      -- places, some 20,000 of them are followed.
+      -- there. Stable: one snapshot, so that nobody who moves meanwhile is met twice. Where more than 10,000 people stand at
+      -- one place, or as many ties lead there, some 10,000 of them are followed.
       create function referral.introduction_ways(_workspace uuid, _from uuid[], _to uuid, _least integer, _most integer, _visits integer)
         returns table (hops integer, place integer, one uuid, other uuid)
         language plpgsql stable cost 100000 rows 100 set search_path = pg_catalog, pg_temp
@@ -147,6 +147,7 @@ export class CreateTies1795400000003 implements MigrationInterface {
                   join unnest(behind, behind_depths) b (id, depth) on b.id = a.id
                   where (a.depth = 0) = (forth_radius = 0) and (b.depth = 0) = (back_radius = 0);
               end if;
+              met := met[:10000];
               exit when cardinality(met) > 0;
             end if;
             if hops >= _most then return; end if;
@@ -180,25 +181,25 @@ export class CreateTies1795400000003 implements MigrationInterface {
           layer := met;
           for step in reverse forth_radius .. 1 loop
             select array_agg(t.other), array_agg(t.one) into ones, others from (
-              select distinct t.one, t.other from (${tiesOf('layer')}) t
+              select t.one, t.other from (${tiesOf('layer')}) t
               where t.other <> _to and t.other in (
                 select a.id from unnest(ahead, ahead_depths) a (id, depth)
                 where case when step = 1 then a.depth = 0 else a.depth between 1 and step - 1 end)
-              limit 20000
+              limit 10000
             ) t;
-            return query select hops, step, tie.one, tie.other from unnest(ones, others) tie (one, other);
+            return query select distinct hops, step, tie.one, tie.other from unnest(ones, others) tie (one, other);
             layer := array(select distinct unnest(ones));
           end loop;
           layer := met;
           for step in forth_radius + 1 .. hops loop
             select array_agg(t.one), array_agg(t.other) into ones, others from (
-              select distinct t.one, t.other from (${tiesOf('layer')}) t
+              select t.one, t.other from (${tiesOf('layer')}) t
               where t.other not in (select unnest(starts)) and t.other in (
                 select b.id from unnest(behind, behind_depths) b (id, depth)
                 where case when step = hops then b.depth = 0 else b.depth between 1 and hops - step end)
-              limit 20000
+              limit 10000
             ) t;
-            return query select hops, step, tie.one, tie.other from unnest(ones, others) tie (one, other);
+            return query select distinct hops, step, tie.one, tie.other from unnest(ones, others) tie (one, other);
             layer := array(select distinct unnest(others));
           end loop;
         end $$;
