@@ -19,7 +19,7 @@ export const wasReferred: Message = {
 /** What the relationship is. */
 export const related: Message = {
   en: '{kind, select, FAMILY {family} FRIEND {friends} COLLEAGUE {colleagues} PARTNER {business partners} CLIENT {client and supplier} NEIGHBOUR {neighbours} FOLLOWER {one follows the other} other {acquainted}}{since, select, none {} other { since {since}}}',
-  fa: '{kind, select, FAMILY {خویشاوند} FRIEND {دوست} COLLEAGUE {همکار} PARTNER {شریک کاری} CLIENT {مشتری و فروشنده} NEIGHBOUR {همسایه} FOLLOWER {یکی دنبال‌کنندهٔ دیگری} other {آشنا}}{since, select, none {} other { از {since}}}',
+  fa: '{since, select, none {} other {از {since} }}{kind, select, FAMILY {خویشاوندند} FRIEND {با هم دوست‌اند} COLLEAGUE {همکارند} PARTNER {شریک کاری‌اند} CLIENT {مشتری و فروشنده‌اند} NEIGHBOUR {همسایه‌اند} FOLLOWER {یکی دیگری را دنبال می‌کند} other {با هم آشنایند}}',
   ar: '{kind, select, FAMILY {قرابة عائلية} FRIEND {صداقة} COLLEAGUE {زمالة عمل} PARTNER {شراكة عمل} CLIENT {علاقة عميل بمورّد} NEIGHBOUR {جيرة} FOLLOWER {أحدهما يتابع الآخر} other {معرفة}}{since, select, none {} other { منذ {since}}}',
   hu: '{kind, select, FAMILY {rokonok} FRIEND {barátok} COLLEAGUE {munkatársak} PARTNER {üzleti partnerek} CLIENT {ügyfél és szállító} NEIGHBOUR {szomszédok} FOLLOWER {egyikük követi a másikat} other {ismerősök}}{since, select, none {} other { ({since} óta)}}',
 };
