@@ -7,6 +7,7 @@ import { CreateSegmentsAndImports1795300000006 } from './1795300000006-create-se
 import { CreateTreeFunctions1795300000007 } from './1795300000007-create-tree-functions.js';
 import { ExtendSegments1795400000001 } from './1795400000001-extend-segments.js';
 import { CreateGraphWalks1795400000002 } from './1795400000002-create-graph-walks.js';
+import { CreateTies1795400000003 } from './1795400000003-create-ties.js';
 import { ExtendTreeFunctions1795400000004 } from './1795400000004-extend-tree-functions.js';
 import { CreateExports1795400000009 } from './1795400000009-create-exports.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   CreateTreeFunctions1795300000007,
   ExtendSegments1795400000001,
   CreateGraphWalks1795400000002,
+  CreateTies1795400000003,
   ExtendTreeFunctions1795400000004,
   CreateExports1795400000009,
 ];

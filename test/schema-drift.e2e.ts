@@ -24,7 +24,13 @@ describe('entities and tables', () => {
     const inDatabase = columns.map(
       ({ table, column, nullable, type }) => `${table}.${column} ${type}${nullable ? ' null' : ''}`,
     );
-    const SHORT: Record<string, string> = { integer: 'int4', smallint: 'int2', bigint: 'int8', boolean: 'bool' };
+    const SHORT: Record<string, string> = {
+      integer: 'int4',
+      smallint: 'int2',
+      bigint: 'int8',
+      boolean: 'bool',
+      'double precision': 'float8',
+    };
     const mapped = new Set(dataSource.entityMetadatas.map((entity) => entity.tableName));
     const inEntities = dataSource.entityMetadatas.flatMap((entity) =>
       entity.columns.map((column) => {

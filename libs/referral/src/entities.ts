@@ -8,6 +8,7 @@ import { Contact } from './contacts/contact.entity.js';
 import { ContactStats } from './contacts/contact-stats.entity.js';
 import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
+import { Tie } from './graph/tie.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
 import { ExportJob } from './exports/export-job.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   Acquisition,
   ReferralCredit,
   StageChange,
+  Tie,
   Segment,
   SegmentMember,
   SegmentException,

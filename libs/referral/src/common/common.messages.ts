@@ -76,3 +76,14 @@ export const notACurrency: Message = {
   ar: 'هذه ليست عملة؛ المطلوب رمز من ISO 4217 مثل EUR.',
   hu: 'Ez nem pénznem; ISO 4217 kód kell, például EUR.',
 };
+
+/** A name as it was written. */
+export const quoted: Message = { en: '"{name}"', fa: '«{name}»', ar: '«{name}»', hu: '„{name}”' };
+
+/** The last of a list that is cut short. */
+export const more: Message = {
+  en: '{n, plural, one {# other} other {# others}}',
+  fa: '{n, number} مورد دیگر',
+  ar: '{n, number} غيرها',
+  hu: '{n, number} további',
+};

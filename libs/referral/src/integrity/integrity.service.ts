@@ -13,6 +13,7 @@ import { refunds } from './sql/refunds.js';
 import { searchWords } from './sql/search-words.js';
 import { stageHistory } from './sql/stage-history.js';
 import { statsRows } from './sql/stats-rows.js';
+import { ties } from './sql/ties.js';
 import { treeFaults } from './sql/tree-faults.js';
 
 const INVARIANTS: Invariant[] = [
@@ -25,6 +26,7 @@ const INVARIANTS: Invariant[] = [
   stageHistory,
   refunds,
   participants,
+  ties,
   searchWords,
   orphans,
   erasedContacts,

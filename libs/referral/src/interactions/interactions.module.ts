@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ContactTimelineResolver, InteractionFieldsResolver } from './interaction-fields.resolver.js';
+import { InteractionHooks } from './interaction-hooks.js';
 import { InteractionsResolver } from './interactions.resolver.js';
 import { InteractionsService } from './interactions.service.js';
 import { InteractionFinder } from './interaction-finder.js';
@@ -10,12 +11,13 @@ import { InteractionFinder } from './interaction-finder.js';
 @Module({
   imports: [AccessModule, OutboxModule, ContactsModule],
   providers: [
+    InteractionHooks,
     InteractionsService,
     InteractionFinder,
     InteractionsResolver,
     InteractionFieldsResolver,
     ContactTimelineResolver,
   ],
-  exports: [InteractionsService, InteractionFinder],
+  exports: [InteractionHooks, InteractionsService, InteractionFinder],
 })
 export class InteractionsModule {}

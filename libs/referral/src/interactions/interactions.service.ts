@@ -8,6 +8,7 @@ import { newId } from '../common/ids.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { lockLiving } from '../contacts/lock-contacts.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { InteractionHooks } from './interaction-hooks.js';
 import { InteractionParticipant } from './interaction-participant.entity.js';
 import { Interaction } from './interaction.entity.js';
 import { type Direction, InteractionKind } from './interaction.enums.js';
@@ -36,6 +37,7 @@ export class InteractionsService {
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly outbox: OutboxService,
+    private readonly hooks: InteractionHooks,
   ) {
     outbox.handle('contact.erased', (ctx, tx, { id }) => this.forget(ctx, tx, id));
   }
@@ -74,6 +76,7 @@ export class InteractionsService {
         occurredAt,
       }));
       await tx.insert(InteractionParticipant, rows);
+      await this.hooks.added(ctx, tx, [id]);
     }
     const contactIds = [draft.contactId, ...others];
     await tx.query(advanceLastInteraction.text, [workspaceId, contactIds, occurredAt]);
@@ -102,6 +105,7 @@ export class InteractionsService {
         const ofThis = { workspaceId: ctx.workspaceId, interactionId: before.id };
         await tx.update(InteractionParticipant, ofThis, { occurredAt: patch.occurredAt });
         await this.recompute(ctx, tx, contactIds);
+        await this.hooks.changedAmong(ctx, tx, contactIds);
       }
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
       await this.audit.record(ctx, tx, { action: 'interaction.updated', ...named(before.id), changes });
@@ -115,6 +119,7 @@ export class InteractionsService {
       const contactIds = await this.contactsOf(ctx, tx, before);
       await tx.delete(Interaction, { workspaceId: ctx.workspaceId, id: before.id });
       await this.recompute(ctx, tx, contactIds);
+      await this.hooks.changedAmong(ctx, tx, contactIds);
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
       const { contactId, kind, occurredAt } = before;
       const changes = { contactId, kind, occurredAt };
@@ -130,6 +135,7 @@ export class InteractionsService {
     await tx.update(Interaction, { workspaceId, contactId }, emptied);
     await tx.delete(InteractionParticipant, { workspaceId, contactId });
     await this.recompute(ctx, tx, [contactId]);
+    await this.hooks.changedAround(ctx, tx, [contactId]);
   }
 
   private async requireLiving(ctx: Ctx, tx: EntityManager, input: InteractionInput): Promise<void> {

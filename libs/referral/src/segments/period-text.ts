@@ -1,8 +1,8 @@
 import { durationParts } from './duration.js';
-import { keptFormat } from './kept-formats.js';
+import { keptFormat } from '../common/kept-formats.js';
 import { period as periodMessage, span } from './rule-words.messages.js';
 import { type Instant, type Period } from './segment-rule.js';
-import { type Speaker } from './speaker.js';
+import { type Speaker } from '../common/speaker.js';
 
 /**
  * When, as an adverb: "in the last year", "between 1 January 2026 and 31 March 2026". The end of a period is not in it any

@@ -5,7 +5,7 @@ import { ReferralRole, ReferralStage } from '../referrals/referral.enums.js';
 import { type Facts, NO_FACTS, reasonText } from './reason-text.js';
 import { type RuleNames } from './rule-text.js';
 import { ContactField, type SegmentRule } from './segment-rule.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 const LOCALES = ['en-GB', 'fa', 'ar', 'hu'];
 const names: RuleNames = { segments: new Map([['champions', 'Champions']]), contacts: new Map(), users: new Map() };

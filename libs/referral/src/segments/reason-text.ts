@@ -14,7 +14,7 @@ import {
   type ReferralCondition,
   type TagCondition,
 } from './segment-rule.js';
-import { type Speaker } from './speaker.js';
+import { type Speaker } from '../common/speaker.js';
 
 /** What is so with one contact, as far as one condition asks. */
 export interface Facts {

@@ -6,7 +6,7 @@ import { ContactFinder } from '../contacts/contact-finder.js';
 import { type RuleNames, ruleText } from './rule-text.js';
 import { nodesOf, segmentsIn } from './rule-walk.js';
 import { ContactField, type SegmentRule } from './segment-rule.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 /** The names of what rules refer to by id. Those of all rules of one answer come by one statement a kind. */
 @Injectable()

@@ -15,7 +15,7 @@ import { handText } from './hand-text.js';
 import { type SegmentMembership, type SegmentReason } from './segment-membership.js';
 import { type SegmentRule } from './segment-rule.js';
 import { SegmentKind } from './segment.entity.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 import { findHandPicked } from './sql/find-hand-picked.js';
 
 /** That somebody wants to know why a contact meets a rule. */

@@ -3,7 +3,7 @@ import { InteractionKind } from '../interactions/interaction.enums.js';
 import { ReferralRole, ReferralStage } from '../referrals/referral.enums.js';
 import { type RuleNames, ruleText } from './rule-text.js';
 import { type ContactCondition, ContactField, type SegmentRule } from './segment-rule.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 const { UPGRADE, PURCHASE, RENEWAL, REFUND, CANCELLATION, VISIT, SURVEY, USAGE } = EventKind;
 const { REFERRER, REFEREE } = ReferralRole;

@@ -16,7 +16,7 @@ import {
   type SegmentRule,
   type TagCondition,
 } from './segment-rule.js';
-import { type Speaker } from './speaker.js';
+import { type Speaker } from '../common/speaker.js';
 
 /** What a rule names by id. */
 export interface RuleNames {

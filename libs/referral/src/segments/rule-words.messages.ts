@@ -2,16 +2,6 @@ import { type Message } from '../common/messages.js';
 
 // Words and parts of sentences; what is put together from them stands in rule-text.messages.ts and reason-text.messages.ts.
 
-export const quoted: Message = { en: '"{name}"', fa: '«{name}»', ar: '«{name}»', hu: '„{name}”' };
-
-/** The last of a list that is cut short. */
-export const more: Message = {
-  en: '{n, plural, one {# other} other {# others}}',
-  fa: '{n, number} مورد دیگر',
-  ar: '{n, number} غيرها',
-  hu: '{n, number} további',
-};
-
 /** "In the last year": the stretch alone, in the case that stands after "last" or "next". */
 export const span: Message = {
   en: '{unit, select, year {{n, plural, =1 {year} other {# years}}} month {{n, plural, =1 {month} other {# months}}} week {{n, plural, =1 {week} other {# weeks}}} day {{n, plural, =1 {day} other {# days}}} hour {{n, plural, =1 {hour} other {# hours}}} minute {{n, plural, =1 {minute} other {# minutes}}} other {{n, plural, =1 {second} other {# seconds}}}}',

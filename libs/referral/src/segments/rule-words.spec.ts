@@ -3,7 +3,7 @@ import { InteractionKind } from '../interactions/interaction.enums.js';
 import { ReferralRole, ReferralStage } from '../referrals/referral.enums.js';
 import { ruleText } from './rule-text.js';
 import { ContactField, type SegmentRule } from './segment-rule.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 const { PURCHASE, REFUND } = EventKind;
 const { REFERRER, REFEREE } = ReferralRole;

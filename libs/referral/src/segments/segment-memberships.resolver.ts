@@ -8,7 +8,7 @@ import { Contact } from '../contacts/contact.entity.js';
 import { handText } from './hand-text.js';
 import { RuleReasonsService } from './rule-reasons.service.js';
 import { MembershipSource, SegmentMembership, SegmentReason } from './segment-membership.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 @ReferralResolver(() => SegmentMembership)
 export class SegmentMembershipsResolver {

@@ -10,7 +10,7 @@ import { MembershipSource, type SegmentMembership } from './segment-membership.j
 import { type SegmentPreview } from './segment-preview.js';
 import { type SegmentRule } from './segment-rule.js';
 import { type Segment, SegmentKind } from './segment.entity.js';
-import { Speaker } from './speaker.js';
+import { Speaker } from '../common/speaker.js';
 
 const SAMPLE_SIZE = 10;
 

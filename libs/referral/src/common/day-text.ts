@@ -1,4 +1,4 @@
-import { languageOf } from '../common/messages.js';
+import { languageOf } from './messages.js';
 import { keptFormat } from './kept-formats.js';
 
 /**

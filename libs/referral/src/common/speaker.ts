@@ -1,7 +1,7 @@
-import { languageOf, type Message, type MessageValues, translate } from '../common/messages.js';
+import { languageOf, type Message, type MessageValues, translate } from './messages.js';
 import { calendarOf, dayText } from './day-text.js';
 import { keptFormat } from './kept-formats.js';
-import { more, quoted } from './rule-words.messages.js';
+import { more, quoted } from './common.messages.js';
 
 /** For whom something is said: the viewer's language, the workspace's days and money. */
 export interface Audience {
@@ -87,6 +87,11 @@ export class Speaker {
 
   day(at: Date | string): string {
     return dayText(at, this.locale, this.workspace);
+  }
+
+  /** A day of the calendar, "2019-05-06", which is the same in every time zone. */
+  date(date: string): string {
+    return this.dated({ dateStyle: 'long', timeZone: 'UTC' }, date);
   }
 
   /** A day and the time of that day. */

@@ -1,0 +1,82 @@
+import { type Statement } from '../../common/database.js';
+import { SAME_COMPANY_WEIGHT, LARGEST_COMPANY } from '../tie-strength.js';
+import { membersOf, pastNow, referralWeight, relationshipWeight, strengthOf } from './strength.js';
+
+/** What joins people of an id list with others, as rows (one, other, weight). $1 workspace. */
+const tiesOf = (people: string): string => `
+  select r.referrer_id as one, r.referee_id as other, ${referralWeight('r.stage')} as weight from referral.referral r
+  where r.workspace_id = $1 and r.referrer_id = any(${people}) and r.stage <> 'DISQUALIFIED'
+  union all
+  select r.referee_id, r.referrer_id, ${referralWeight('r.stage')} from referral.referral r
+  where r.workspace_id = $1 and r.referee_id = any(${people}) and r.stage <> 'DISQUALIFIED'
+  union all
+  select l.low_contact_id, l.high_contact_id, ${relationshipWeight('l.kind')} from referral.relationship l
+  where l.workspace_id = $1 and l.low_contact_id = any(${people})
+  union all
+  select l.high_contact_id, l.low_contact_id, ${relationshipWeight('l.kind')} from referral.relationship l
+  where l.workspace_id = $1 and l.high_contact_id = any(${people})
+  union all
+  select c.id, member.id, ${SAME_COMPANY_WEIGHT}
+  from referral.contact c
+  cross join lateral (
+    select array_agg(m.id) as ids from (${membersOf('$1', 'c.company_id')}) m
+  ) company
+  cross join lateral unnest(company.ids) member (id)
+  where c.workspace_id = $1 and c.id = any(${people}) and c.company_id is not null
+    and cardinality(company.ids) <= ${LARGEST_COMPANY} and member.id <> c.id`;
+
+/** Ties looked at a step; a hub of 100,000 takes a second. */
+const MOST_TIES = 200_000;
+const MOST_COUNTED = 1_000;
+
+export interface Neighbour {
+  id: string;
+  /** The product of the strengths on the strongest way there. */
+  strength: number;
+  /** How many there are, the others included. */
+  count: number;
+}
+
+/**
+ * Who else is tied to some people, the strongest first, by the strength of the way that leads over them. $1 workspace,
+ * $2 the people, $3 the strength of the way to each, $4 whom to leave out, $5 how many.
+ */
+export const findNeighbours: Statement<Neighbour> = {
+  name: 'find_neighbours',
+  text: `
+    with tie as (
+      select one, other, sum(weight) as weight
+      from (select * from (${tiesOf('$2::uuid[]')}) tied limit ${MOST_TIES}) tied
+      where other not in (select unnest($4::uuid[]))
+      group by one, other
+    )
+    select near.id, near.strength, count(*) over ()::integer as count
+    from (
+      select tie.other as id, max(way.strength * (${strengthOf(`tie.weight + coalesce(${pastNow('t')}, 0)`)})) as strength
+      from tie
+      join unnest($2::uuid[], $3::float8[]) way (id, strength) on way.id = tie.one
+      left join referral.tie t on t.workspace_id = $1 and t.low_contact_id = least(tie.one, tie.other)
+        and t.high_contact_id = greatest(tie.one, tie.other)
+      group by tie.other
+    ) near
+    join referral.contact c on c.workspace_id = $1 and c.id = near.id and c.deleted_at is null and c.erased_at is null
+    order by near.strength desc, near.id
+    limit $5`,
+};
+
+/** How many people each of some contacts is tied to. $1 workspace, $2 ids. */
+export const countNeighbours: Statement<{ id: string; count: number }> = {
+  name: 'count_neighbours',
+  text: `
+    select person.id, ties.count
+    from unnest($2::uuid[]) person (id)
+    cross join lateral (
+      select count(*)::integer as count from (
+        select distinct tied.other
+        from (${tiesOf('array[person.id]')}) tied
+        join referral.contact c
+          on c.workspace_id = $1 and c.id = tied.other and c.deleted_at is null and c.erased_at is null
+        limit ${MOST_COUNTED}
+      ) counted
+    ) ties`,
+};
