@@ -1,4 +1,4 @@
-import { getNamedType, isEnumType, isObjectType } from 'graphql';
+import { getNamedType, isEnumType, isObjectType, isRequiredArgument } from 'graphql';
 import { contentOf, eightAtOnce, innardsIn } from './support/hostile.js';
 import { newWorkspace, TestClient, type TestWorkspace } from './support/moaref.js';
 import { running } from './support/running.js';
@@ -42,10 +42,19 @@ afterAll(async () => {
   expect(await contentOf(here.workspace.id)).toEqual(before);
 });
 
-const documentAt = (place: Place, args: string, selection: string, of = world) =>
-  `query ${args.includes('$cursor') ? '($cursor: String)' : ''} {
-    ${selectionAt(place.way, waysInto(of), `${place.field.name}${args && `(${args})`} { ${selection} }`)}
+/** What a place must be asked with: any word of an enum, else a contact. */
+const required = ({ field }: Place, of: SmallWorld) =>
+  field.args.filter(isRequiredArgument).map(({ name, type }) => {
+    const named = getNamedType(type);
+    return `${name}: ${isEnumType(named) ? named.getValues()[0]!.name : JSON.stringify(of.contact)}`;
+  });
+
+function documentAt(place: Place, args: string, selection: string, of = world) {
+  const all = [...required(place, of), args].filter(Boolean).join(', ');
+  return `query ${args.includes('$cursor') ? '($cursor: String)' : ''} {
+    ${selectionAt(place.way, waysInto(of), `${place.field.name}${all && `(${all})`} { ${selection} }`)}
   }`;
+}
 
 const BAD_INPUT = { status: 400, code: 'BAD_USER_INPUT', innards: null };
 async function ask(document: string, variables: Record<string, unknown> = {}, { admin } = here) {
