@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import Graph from 'graphology';
+import graphology from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';
 import { addToTies } from '../libs/referral/src/graph/sql/keep-ties.js';
 import {
@@ -56,7 +56,7 @@ async function relate({ workspace }: TestWorkspace, ties: { ends: [string, strin
 }
 
 /** Holds the best path of random pairs against the best of a graph whose edges have a `strength`. */
-async function expectBestPaths({ reader }: TestWorkspace, graph: Graph): Promise<void> {
+async function expectBestPaths({ reader }: TestWorkspace, graph: graphology.UndirectedGraph): Promise<void> {
   const people = graph.nodes();
   const some = (index: number) => people[Math.floor((Math.abs(Math.sin(index + 1)) * 1e6) % people.length)]!;
   const pairs = Array.from({ length: PAIRS }, (_, index) => [some(index), some(index + PAIRS)] as const);
@@ -88,8 +88,11 @@ async function expectBestPaths({ reader }: TestWorkspace, graph: Graph): Promise
   expect(lengths.size).toBeGreaterThanOrEqual(4);
 }
 
-function graphOf(ids: Iterable<string>, ties: Map<string, { lasting: number; past: SharedPast | null }>): Graph {
-  const graph = new Graph({ type: 'undirected' });
+function graphOf(
+  ids: Iterable<string>,
+  ties: Map<string, { lasting: number; past: SharedPast | null }>,
+): graphology.UndirectedGraph {
+  const graph = new graphology.UndirectedGraph();
   for (const id of ids) graph.addNode(id);
   const now = new Date();
   for (const [key, { lasting, past }] of ties) {
