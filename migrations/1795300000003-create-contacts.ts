@@ -163,7 +163,7 @@ export class CreateContacts1795300000003 implements MigrationInterface {
           kind in ('FAMILY', 'FRIEND', 'COLLEAGUE', 'PARTNER', 'CLIENT', 'NEIGHBOUR', 'FOLLOWER', 'OTHER')
         )
       );
-      create index ix_relationship_high on referral.relationship (workspace_id, high_contact_id);
+      create index ix_relationship_high on referral.relationship (workspace_id, high_contact_id, low_contact_id);
 
       -- Addresses and phones of erased people as HMAC-SHA-256 under the workspace's block_key: never imported again.
       create table referral.blocked_address (

@@ -33,6 +33,8 @@ const tiesOf = (people: string): string => `
   where c.workspace_id = _workspace and c.id = any(${people}) and c.company_id is not null
     and cardinality(company.ids) <= 200 and member.id <> c.id`;
 
+const isLiving = (contact: string): string => `${contact}.deleted_at is null and ${contact}.erased_at is null`;
+
 /** Whether somebody of us who is still here owns a contact or did something with it. */
 const isKnown = (contact: string): string => `(
   exists (
@@ -48,22 +50,26 @@ const isKnown = (contact: string): string => `(
     join referral.app_user u on u.workspace_id = _workspace and u.id = i.author_id and u.active
     where p.workspace_id = _workspace and p.contact_id = ${contact}.id and i.kind <> 'SYSTEM'))`;
 
-/** The living among newly found people who were not found before. */
-const newLiving = (before: string): string => `
-  select coalesce(array_agg(c.id), '{}') into found
+/**
+ * Finds who else is tied to the people of a frontier, into `found`; ends the walk for lack of room. Whether somebody is
+ * living is asked before going on from them, not when they are found: most are found last, and never gone on from.
+ *
+ * @param before a variable with everybody found so far on this side
+ */
+const visit = (frontier: string, before: string): string => `
+  select coalesce(array_agg(c.id), '{}') into living
     from referral.contact c
-    where c.workspace_id = _workspace and c.id = any(found) and c.deleted_at is null and c.erased_at is null
-      and c.id not in (select unnest(${before}));`;
-
-/** Visits everybody tied to the people of a frontier: the ids come into \`found\`, or the walk ends for lack of room. */
-const visit = (frontier: string): string => `
-  select count(*), array_agg(distinct t.other) into visited, found
-    from (select t.other from (${tiesOf(frontier)}) t limit room + 1) t;
-  room := room - visited;
+    where c.workspace_id = _workspace and c.id = any(${frontier}) and ${isLiving('c')};
+  if cardinality(living) < cardinality(${frontier}) then
+    gone := gone || array(select unnest(${frontier}) except select unnest(living));
+  end if;
+  select array_agg(t.other) into found from (select t.other from (${tiesOf('living')}) t limit room + 1) t;
+  room := room - coalesce(cardinality(found), 0);
   if room < 0 then
     return query select null::integer, null::integer, null::uuid, null::uuid;
     return;
-  end if;`;
+  end if;
+  found := array(select unnest(found) except select unnest(${before}));`;
 
 export class CreateTies1795400000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -109,7 +115,8 @@ export class CreateTies1795400000003 implements MigrationInterface {
           forth_radius integer := 0;
           back_radius integer := 0;
           room integer := _visits;
-          visited integer;
+          living uuid[];
+          gone uuid[] := '{}';
           found uuid[];
           met uuid[];
           layer uuid[];
@@ -119,7 +126,7 @@ export class CreateTies1795400000003 implements MigrationInterface {
           if _least = 0 then
             if from_known then
               select array_agg(c.id) into met from referral.contact c
-                where c.workspace_id = _workspace and c.id = _to and c.deleted_at is null and ${isKnown('c')};
+                where c.workspace_id = _workspace and c.id = _to and ${isLiving('c')} and ${isKnown('c')};
             elsif _to = any(_from) then
               met := array[_to];
             end if;
@@ -145,6 +152,7 @@ export class CreateTies1795400000003 implements MigrationInterface {
                 select coalesce(array_agg(a.id), '{}') into met
                   from unnest(ahead, ahead_depths) a (id, depth)
                   join unnest(behind, behind_depths) b (id, depth) on b.id = a.id
+                  join referral.contact c on c.workspace_id = _workspace and c.id = a.id and ${isLiving('c')}
                   where (a.depth = 0) = (forth_radius = 0) and (b.depth = 0) = (back_radius = 0);
               end if;
               met := met[:10000];
@@ -154,22 +162,20 @@ export class CreateTies1795400000003 implements MigrationInterface {
             if from_known or cardinality(back) <= cardinality(front) then
               back_radius := back_radius + 1;
               if cardinality(back) > 0 then
-                ${visit('back')}
-                ${newLiving('behind')}
+                ${visit('back', 'behind')}
                 behind := behind || found;
                 behind_depths := behind_depths || array_fill(back_radius, array[cardinality(found)]);
                 if from_known then
                   starts := starts || array(
                     select c.id from referral.contact c
-                    where c.workspace_id = _workspace and c.id = any(found) and ${isKnown('c')});
+                    where c.workspace_id = _workspace and c.id = any(found) and ${isLiving('c')} and ${isKnown('c')});
                 end if;
                 back := array(select unnest(found) except select unnest(starts));
               end if;
             else
               forth_radius := forth_radius + 1;
               if cardinality(front) > 0 then
-                ${visit('front')}
-                ${newLiving('ahead')}
+                ${visit('front', 'ahead')}
                 ahead := ahead || found;
                 ahead_depths := ahead_depths || array_fill(forth_radius, array[cardinality(found)]);
                 front := array_remove(found, _to);
@@ -182,7 +188,7 @@ export class CreateTies1795400000003 implements MigrationInterface {
           for step in reverse forth_radius .. 1 loop
             select array_agg(t.other), array_agg(t.one) into ones, others from (
               select t.one, t.other from (${tiesOf('layer')}) t
-              where t.other <> _to and t.other in (
+              where t.other <> _to and t.other not in (select unnest(gone)) and t.other in (
                 select a.id from unnest(ahead, ahead_depths) a (id, depth)
                 where case when step = 1 then a.depth = 0 else a.depth between 1 and step - 1 end)
               limit 10000
@@ -194,7 +200,7 @@ export class CreateTies1795400000003 implements MigrationInterface {
           for step in forth_radius + 1 .. hops loop
             select array_agg(t.one), array_agg(t.other) into ones, others from (
               select t.one, t.other from (${tiesOf('layer')}) t
-              where t.other not in (select unnest(starts)) and t.other in (
+              where t.other not in (select unnest(starts || gone)) and t.other in (
                 select b.id from unnest(behind, behind_depths) b (id, depth)
                 where case when step = hops then b.depth = 0 else b.depth between 1 and hops - step end)
               limit 10000

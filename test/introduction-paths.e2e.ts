@@ -97,7 +97,7 @@ describe('introductionPaths', () => {
     const PASSWORD = 'a long enough password';
     const [ann, bob] = [await user('Ann'), await user('Bob', PASSWORD)];
     const ofBob = await signIn('Bob', PASSWORD);
-    const [near, far, goal, other] = (await newContacts(w.rep, ['Near', 'Far', 'Goal', 'Other'])) as string[];
+    const [near, far, goal, other] = await newContacts(w.rep, ['Near', 'Far', 'Goal', 'Other']);
     await relate(near!, goal!, 'COLLEAGUE');
     await relate(far!, near!, 'FAMILY');
     await relate(other!, goal!, 'FOLLOWER');
@@ -120,7 +120,7 @@ describe('introductionPaths', () => {
   });
 
   it('does not step on the binned, the erased and the disqualified', async () => {
-    const [a, b, c, d, e] = (await newContacts(w.rep, ['a', 'b', 'c', 'd', 'e'])) as string[];
+    const [a, b, c, d, e] = await newContacts(w.rep, ['a', 'b', 'c', 'd', 'e']);
     for (const middle of [b!, c!]) {
       await relate(a!, middle, 'FRIEND');
       await relate(middle, e!, 'FRIEND');

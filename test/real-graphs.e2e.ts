@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import { UndirectedGraph } from 'graphology';
+import graphology from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';
 import { addToTies } from '../libs/referral/src/graph/sql/keep-ties.js';
 import {
@@ -56,7 +56,7 @@ async function relate({ workspace }: TestWorkspace, ties: { ends: [string, strin
 }
 
 /** Holds the best path of random pairs against the best of a graph whose edges have a `strength`. */
-async function expectBestPaths({ reader }: TestWorkspace, graph: UndirectedGraph): Promise<void> {
+async function expectBestPaths({ reader }: TestWorkspace, graph: graphology.UndirectedGraph): Promise<void> {
   const people = graph.nodes();
   const some = (index: number) => people[Math.floor((Math.abs(Math.sin(index + 1)) * 1e6) % people.length)]!;
   const pairs = Array.from({ length: PAIRS }, (_, index) => [some(index), some(index + PAIRS)] as const);
@@ -91,8 +91,8 @@ async function expectBestPaths({ reader }: TestWorkspace, graph: UndirectedGraph
 function graphOf(
   ids: Iterable<string>,
   ties: Map<string, { lasting: number; past: SharedPast | null }>,
-): UndirectedGraph {
-  const graph = new UndirectedGraph();
+): graphology.UndirectedGraph {
+  const graph = new graphology.UndirectedGraph();
   for (const id of ids) graph.addNode(id);
   const now = new Date();
   for (const [key, { lasting, past }] of ties) {
