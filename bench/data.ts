@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { fillContactWords } from '../libs/referral/src/contacts/sql/contact-words.js';
+import { addToTies } from '../libs/referral/src/graph/sql/keep-ties.js';
 import { FAMILY_NAME, GIVEN_NAME, NAME_FUNCTION } from './names.js';
 
 /** How much to measure on. */
@@ -57,7 +58,14 @@ export async function generate(ownerUrl: string, size: DataSize, log: (line: str
       log(`  ${what}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
     const { rows: workspaces } = await client.query<{ id: string }>(`select id from referral.workspace`);
-    for (const { id } of workspaces) for (const fill of fillContactWords) await client.query(fill, [id]);
+    for (const { id } of workspaces) {
+      for (const fill of fillContactWords) await client.query(fill, [id]);
+      const { rows } = await client.query<{ id: string }>(
+        `select distinct interaction_id as id from referral.interaction_participant where workspace_id = $1`,
+        [id],
+      );
+      await client.query(addToTies.text, [id, rows.map((shared) => shared.id)]);
+    }
     await client.query(`vacuum (analyze, freeze)`);
   } finally {
     await client.end();
