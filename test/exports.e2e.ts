@@ -87,6 +87,25 @@ it('writes what Excel reads: UTF-8 with its mark, CRLF, and no cell that is a fo
   for (const cell of rowsOf(text).flatMap(Object.values)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 });
 
+it('writes what is read the same everywhere: lists of what has semicolons, and amounts', async () => {
+  const own = await newWorkspace();
+  const make = async (input: object): Promise<string> =>
+    (await change(own.admin, 'createContact', 'ContactInput', input)).contact.id;
+  const contactId = await make({ displayName: 'A', tags: ['c', 'a;b'], emails: ['a@example.com'] });
+  const other = await make({ displayName: 'B', tags: ['[d', 'line\nline'] });
+  await change(own.admin, 'recordEvent', 'EventInput', {
+    ...{ contactId, kind: 'PURCHASE', amount: { amount: '1.234', currency: 'EUR' } },
+  });
+  await connect(own.admin, contactId, other, { value: { amount: '12.345', currency: 'USD' } });
+  const rows = rowsOf((await exportFile(own.admin, { kind: 'CONTACTS_CSV' })).text);
+  expect(rows).toMatchObject([
+    { tags: '["a;b", "c"]', emails: 'a@example.com', orders: '1', total: '1.2340' },
+    { tags: '["[d", "line\\nline"]', orders: '', total: '' },
+  ]);
+  const [link] = rowsOf((await exportFile(own.admin, { kind: 'REFERRALS_CSV' })).text);
+  expect(link).toMatchObject({ value: '', foreignValue: '12.345 USD' });
+});
+
 it('imports again to the same facts, there and here', async () => {
   const there = await newWorkspace({ timeZone: 'Asia/Tehran' });
   const contacts = await exportFile(here.admin, { kind: 'CONTACTS_CSV' });

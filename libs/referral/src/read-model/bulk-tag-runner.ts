@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { viewerOf } from '../access/asker.js';
 import { type Ctx } from '../access/ctx.js';
 import { WorkspacesService } from '../access/workspaces.service.js';
+import { allowBulkTime } from '../common/bulk-time.js';
 import { Database, type Scope } from '../common/database.js';
 import { type Message, type MessageValues, translate } from '../common/messages.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
@@ -66,6 +67,7 @@ export class BulkTagRunner {
   private async requireRoom(ctx: Ctx, { id, options: { add, remove } }: BulkJob): Promise<void> {
     if (add.length === 0) return;
     const isOver = await this.database.transaction(ctx, async (tx) => {
+      await allowBulkTime(tx);
       const full = await this.tagging.withoutRoom(ctx, tx, add, remove);
       return (await tx.query<unknown[]>(findAmongParts, [ctx.workspaceId, id, full])).length > 0;
     });

@@ -1,4 +1,4 @@
-import { instant } from './instant.js';
+import { amount, instant, list } from './cell-texts.js';
 
 /**
  * What the books make of purchases. An import brings a contact's books up to these, so they stand only where that gives
@@ -20,10 +20,10 @@ export const CONTACT_CELLS = {
   givenName: 'c.given_name',
   familyName: 'c.family_name',
   emails: `(
-    select string_agg(e.address, ';' order by e.position) from referral.contact_email e
+    select ${list('e.address', 'e.position')} from referral.contact_email e
     where e.workspace_id = $1 and e.contact_id = c.id)`,
   phones: `(
-    select string_agg(p.number, ';' order by p.position) from referral.contact_phone p
+    select ${list('p.number', 'p.position')} from referral.contact_phone p
     where p.workspace_id = $1 and p.contact_id = c.id)`,
   companyName: `(select o.name from referral.company o where o.workspace_id = $1 and o.id = c.company_id)`,
   jobTitle: 'c.job_title',
@@ -41,12 +41,12 @@ export const CONTACT_CELLS = {
   consentPhone: 'c.consent_phone::text',
   doNotAsk: 'c.do_not_ask::text',
   tags: `(
-    select string_agg(tag.name, ';' order by tag.name collate "C")
+    select ${list('tag.name', 'tag.name collate "C"')}
     from referral.contact_tag ct
     cross join lateral (select t.name from referral.tag t where t.workspace_id = $1 and t.id = ct.tag_id limit 1) tag
     where ct.workspace_id = $1 and ct.contact_id = c.id)`,
   orders: bought('s.purchase_count::text'),
-  total: bought('trim_scale(s.lifetime_value)::text'),
+  total: bought(amount('s.lifetime_value')),
   lastPurchasedAt: bought(instant('s.last_purchased_at')),
   lastUpgradedAt: instant('s.last_upgraded_at'),
   // What follows is for people; an import passes it over.

@@ -1,4 +1,4 @@
-import { instant } from './instant.js';
+import { amount, instant } from './cell-texts.js';
 
 const side = (name: string, contact: string): Record<string, string> => ({
   [`${name}Id`]: `${contact}.id::text`,
@@ -20,7 +20,7 @@ export const REFERRAL_CELLS = {
   referredAt: instant('r.referred_at'),
   note: 'r.note',
   // An import takes it for the workspace's currency.
-  value: `case when r.value_currency = $3 then trim_scale(r.value_amount)::text end`,
+  value: `case when r.value_currency = $3 then ${amount('r.value_amount')} end`,
   // What follows is for people; an import passes it over.
   foreignValue: `case when r.value_currency <> $3 then trim_scale(r.value_amount)::text || ' ' || r.value_currency end`,
   convertedAt: instant('r.converted_at'),
