@@ -78,6 +78,7 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
   cancelImport: 'imports.run',
   importJob: 'imports.run',
   importJobs: 'imports.run',
+  uploadPreview: 'imports.run',
 };
 
 export const mayDo = (role: Role, permission: Permission): boolean =>
