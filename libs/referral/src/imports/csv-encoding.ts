@@ -51,17 +51,24 @@ const isWorkbook = (bytes: Buffer): boolean =>
  * bytes, or a few by mistake.
  */
 function utf16Of(bytes: Buffer): Encoding | null {
-  const small = [0, 0];
-  for (const [index, byte] of bytes.entries()) if (byte < 0x08) small[index % 2]!++;
-  const units = Math.floor(bytes.length / 2);
+  const units = bytes.length >> 1;
   if (units < 2) return null;
-  if (small[1]! >= units * 0.85 && small[0]! < units * 0.15) return 'utf-16le';
-  return small[0]! >= units * 0.85 && small[1]! < units * 0.15 ? 'utf-16be' : null;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < units * 2; at += 2) {
+    if (bytes[at]! < 0x08) even++;
+    if (bytes[at + 1]! < 0x08) odd++;
+  }
+  if (odd >= units * 0.85 && even < units * 0.15) return 'utf-16le';
+  return even >= units * 0.85 && odd < units * 0.15 ? 'utf-16be' : null;
 }
 
 function controlsIn(bytes: Buffer): number {
   let controls = 0;
-  for (const byte of bytes) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+  // By its index, since an iterator takes ten times as long.
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+  }
   return controls;
 }
 

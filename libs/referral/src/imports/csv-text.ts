@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { type Encoding, encodingOf } from './csv-encoding.js';
 import { ImportFailure } from './import-failure.js';
@@ -51,22 +52,21 @@ async function* windowsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
   if (size > 0) yield Buffer.concat(parts);
 }
 
-const isAscii = (bytes: Buffer): boolean => bytes.every((byte) => byte < 0x80);
-
 class FileDecoder {
   encoding: Encoding = 'utf-8';
   private decoder: TextDecoder | null = null;
+  private isFirst = true;
   private linesBefore = 0;
 
   decode(window: Buffer): string {
-    if (!this.decoder) {
-      this.encoding = encodingOf(window);
-      const decoder = new TextDecoder(this.encoding, { fatal: true });
-      // Plain ASCII is text of all encodings but UTF-16, so the next part may still be of any.
-      if (this.encoding !== 'utf-8' || !isAscii(window)) this.decoder = decoder;
-      return this.lines(decoder, window, true);
-    }
-    return this.lines(this.decoder, window, true);
+    if (this.decoder) return this.lines(this.decoder, window, true);
+    const isPlain = isAscii(window);
+    if (this.isFirst || !isPlain) this.encoding = encodingOf(window);
+    this.isFirst = false;
+    const decoder = new TextDecoder(this.encoding, { fatal: true });
+    // Plain ASCII is text of all encodings but UTF-16, so the next part may still be of any.
+    if (!isPlain || this.encoding !== 'utf-8') this.decoder = decoder;
+    return this.lines(decoder, window, true);
   }
 
   end(): string {

@@ -30,7 +30,7 @@ it('HubSpot', () => {
     'Contact owner': 'Brian Halligan',
     'Associated Company': 'HubSpot',
     'Lifecycle Stage': 'lead',
-    'Country/Region': 'HU',
+    'Country/Region': 'Hungary',
   });
   expect(guess(header, [row])).toEqual({
     'Record ID': 'externalId',
@@ -126,7 +126,7 @@ it('Outlook', () => {
   const row = rowOf(header, {
     Title: 'Dr.',
     'Home City': 'Pécs',
-    'Business Country/Region': 'HU',
+    'Business Country/Region': 'Magyarország',
     Birthday: '0/0/00',
     'Business Phone': '(1) 234-5678 x12',
   });

@@ -1,4 +1,3 @@
-import { isISO31661Alpha2 } from 'class-validator';
 import { isId } from '../common/ids.js';
 import { foldDigits, foldText } from '../contacts/fold-text.js';
 import { ContactKind, Lifecycle } from '../contacts/contact.enums.js';
@@ -8,6 +7,7 @@ import { Channel, ReferralStage } from '../referrals/referral.enums.js';
 import { flagOf, listOf } from './cells.js';
 import { AMOUNT_FIELDS, DATE_FIELDS } from './column-manners.js';
 import { fieldsCalled } from './column-names.js';
+import { countryCodeOf } from './country-names.js';
 import { CUSTOM, fieldNamed, LISTS } from './import-columns.js';
 import { ImportKind } from './import-job.enums.js';
 import { writtenAmount } from './written-amounts.js';
@@ -77,7 +77,9 @@ export function guessMapping(kind: ImportKind, columns: string[], rows: string[]
 function fieldsOf(kind: ImportKind, column: string): { field: string; rank: number }[] {
   const own = fieldNamed(kind, column);
   if (own?.startsWith(CUSTOM)) return [{ field: own, rank: -1 }];
-  const called = fieldsCalled(kind, column.slice(0, LONGEST_VALUE)).filter(({ field }) => fieldNamed(kind, field) === field);
+  const called = fieldsCalled(kind, column.slice(0, LONGEST_VALUE)).filter(
+    ({ field }) => fieldNamed(kind, field) === field,
+  );
   if (!own || called.some(({ field }) => field === own)) return called;
   return [...called, { field: own, rank: 50 }];
 }
@@ -107,12 +109,12 @@ function checkOf(kind: ImportKind, field: string): { every?: Check; most?: Check
   if (DATE_FIELDS.has(field)) return { most: isInstant };
   if (AMOUNT_FIELDS.has(field)) return { most: isAmount };
   if (/^(?:id|.*Id)$/.test(field) && !/external/i.test(field)) return { every: isId };
+  if (/^consent|^doNotAsk$/.test(field)) return { every: isFlag };
   if (/^email|Email$/.test(field)) return { most: isEmail };
   if (field === 'phones' || field === 'phone') return { most: isPhone };
   if (['orders', 'satisfaction', 'audience', 'score'].includes(field)) return { every: isCount };
-  if (field === 'country') return { every: (value) => isISO31661Alpha2(value.toUpperCase()) };
+  if (field === 'country') return { every: (value) => countryCodeOf(value) !== undefined };
   if (field === 'locale') return { every: (value) => /^[a-z]{2,3}(?:[-_][a-z]{2,4})*$/i.test(value) };
-  if (/^consent|^doNotAsk$/.test(field)) return { every: isFlag };
   if (field === 'jobTitle') return { most: (value) => !isHonorific(value) };
   const choices = choicesOf(kind, field);
   return choices && { every: isOneOf(choices) };
@@ -130,7 +132,7 @@ function canHold(kind: ImportKind, field: string, values: string[]): boolean {
   const check = checkOf(kind, field);
   if (!check) return true;
   if (check.every) return values.every(check.every);
-  return values.filter(check.most!).length * 4 >= values.length * 3;
+  return values.filter(check.most!).length * 2 >= values.length;
 }
 
 /** The fields that values alone give away. */
