@@ -1,5 +1,6 @@
 import { columnsOf } from './import-columns.js';
 import { csvRecordsOf } from './csv-records.js';
+import { importRowOf } from './import-row.js';
 import { ImportKind } from './import-job.enums.js';
 
 async function read(...pieces: (string | Buffer)[]) {
@@ -62,6 +63,17 @@ describe('csvRecordsOf', () => {
     expect(await read('')).toEqual([]);
     expect(await read('\n\n')).toEqual([]);
   });
+});
+
+it('a value gives back the apostrophe that keeps spreadsheets from taking it for a formula', () => {
+  const cells = ["'+36 1 234 5678", "'tis", "''=1+1", ' x '];
+  const columns = cells.map((_, index) => ({ index, name: `${index}`, field: `${index}` }));
+  expect([...importRowOf({ line: 2, cells }, columns).values.values()]).toEqual([
+    '+36 1 234 5678',
+    "'tis",
+    "'=1+1",
+    'x',
+  ]);
 });
 
 describe('columnsOf', () => {

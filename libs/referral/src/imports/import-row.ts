@@ -1,3 +1,4 @@
+import { plainCell } from '../common/safe-cell.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { findBadText } from '../common/text.js';
 import { invalidValue } from '../common/common.messages.js';
@@ -27,7 +28,7 @@ export function importRowOf(record: CsvRecord, columns: readonly Column[]): Impo
   const values = new Map<string, string>();
   const row: ImportRow = { line: record.line, columns, values, text: textOf(record.cells) };
   for (const { index, field } of columns) {
-    const value = record.cells[index]?.trim();
+    const value = plainCell(record.cells[index] ?? '').trim();
     if (!value) continue;
     const before = values.get(field);
     values.set(field, before === undefined ? value : `${before}\n${value}`);
