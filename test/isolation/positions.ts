@@ -42,6 +42,7 @@ export const POSITIONS: Record<string, Takes> = {
   'Query.referral.id': named('referral'),
   'Query.referrals.after': named('cursor'),
   'Query.segment.id': named('segment'),
+  'Query.uploadPreview.uploadId': named('upload'),
   'Subscription.contactChanged.id': named('contact'),
   'Company.contacts.after': named('cursor'),
   'ContactNetwork.descendants.after': named('cursor'),

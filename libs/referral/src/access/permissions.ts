@@ -81,6 +81,7 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
   cancelImport: 'imports.run',
   importJob: 'imports.run',
   importJobs: 'imports.run',
+  uploadPreview: 'imports.run',
   startExport: 'exports.run',
   exportJob: 'exports.run',
   bulkJob: 'tags.write',

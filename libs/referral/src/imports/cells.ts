@@ -1,16 +1,32 @@
-import { Decimal } from 'decimal.js';
 import { notAnId } from '../common/common.messages.js';
 import { isId } from '../common/ids.js';
 import { type Message, type MessageValues } from '../common/messages.js';
-import { PartialDateScalar } from '../common/scalars.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { foldDigits, foldText } from '../contacts/fold-text.js';
 import { type ImportRow } from './import-row.js';
-import { notAnAmount, notANumber, notATime, notOneOf, notYesOrNo } from './imports.messages.js';
-import { instantIn } from './local-time.js';
+import {
+  amountInOtherCurrency,
+  amountOutOfRange,
+  notAnAmount,
+  notANumber,
+  notATime,
+  notOneOf,
+  notYesOrNo,
+} from './imports.messages.js';
+import { type Manner } from './column-manners.js';
+import { type AmountProblem, writtenAmount } from './written-amounts.js';
+import { writtenDay, writtenInstant } from './written-dates.js';
 
-const YES = new Set(['yes', 'y', 'true', '1', 'x', 'on']);
-const NO = new Set(['no', 'n', 'false', '0', 'off']);
+const YES = foldedSet('yes', 'y', 'true', '1', 'x', 'on', 'igen', 'i', 'بله', 'بلی', 'آری', 'نعم', 'صحيح');
+const NO = foldedSet('no', 'n', 'false', '0', 'off', 'nem', 'خیر', 'نه', 'لا', 'كلا');
+/** What Outlook writes for a day that is not known. */
+const NO_DAY = /^0+[-./]0+[-./]0+$/;
+
+const AMOUNT_PROBLEMS: Record<AmountProblem, Message> = {
+  malformed: notAnAmount,
+  outOfRange: amountOutOfRange,
+  otherCurrency: amountInOtherCurrency,
+};
 /** What is shown of a value that was refused. */
 const SHOWN = 60;
 
@@ -32,12 +48,8 @@ export class Cells {
     return this.row.values.get(field);
   }
 
-  /** Several values between semicolons, or in several columns. */
   list(field: string): string[] | undefined {
-    return this.text(field)
-      ?.split(/[;\n]/)
-      .map((value) => value.trim())
-      .filter(Boolean);
+    return this.text(field)?.split('\n').flatMap(listOf);
   }
 
   id(field: string): string | undefined {
@@ -57,31 +69,39 @@ export class Cells {
   amount(field: string): string | undefined {
     const value = this.text(field);
     if (value === undefined) return undefined;
-    return amountOf(value) ?? this.refuse(field, notAnAmount, { value: shown(value) });
+    const { amount: manner } = this.mannerOf(field);
+    const result = writtenAmount(value, manner);
+    if ('amount' in result) return result.amount;
+    const values = { value: shown(value), currency: manner?.currency };
+    return this.refuse(field, AMOUNT_PROBLEMS[result.problem], values);
   }
 
   /** An instant; what names no zone is in the workspace's, and a day alone is its midnight there. */
   time(field: string): Date | undefined {
-    const value = this.text(field);
-    if (value === undefined) return undefined;
-    return instantIn(foldDigits(value), this.timeZone) ?? this.refuse(field, notATime, { value: shown(value) });
+    return this.date(field, (text, { dateOrder }) => writtenInstant(text, this.timeZone, dateOrder));
   }
 
   partialDate(field: string): string | undefined {
+    return this.date(field, (text, { dateOrder }) => writtenDay(text, dateOrder));
+  }
+
+  private date<T>(field: string, read: (text: string, manner: Manner) => T | undefined): T | undefined {
     const value = this.text(field);
-    if (value === undefined) return undefined;
-    try {
-      return PartialDateScalar.parseValue(foldDigits(value));
-    } catch {
-      return this.refuse(field, notATime, { value: shown(value) });
-    }
+    if (value === undefined || NO_DAY.test(value)) return undefined;
+    const manner = this.mannerOf(field);
+    const { dateOrder: order = 'none' } = manner;
+    return read(value, manner) ?? this.refuse(field, notATime, { value: shown(value), order });
+  }
+
+  /** How the column of a field writes what may be written in two ways. */
+  private mannerOf(field: string): Manner {
+    return this.row.columns.find((column) => column.field === field)?.manner ?? {};
   }
 
   flag(field: string): boolean | undefined {
     const value = this.text(field);
     if (value === undefined) return undefined;
-    const word = foldText(value);
-    return YES.has(word) ? true : NO.has(word) ? false : this.refuse(field, notYesOrNo, { value: shown(value) });
+    return flagOf(value) ?? this.refuse(field, notYesOrNo, { value: shown(value) });
   }
 
   /** One of an enum's values, however it is spaced and capitalised. */
@@ -94,30 +114,29 @@ export class Cells {
   }
 }
 
-const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
-
-const PLAIN = /^\d{1,16}(\.\d{1,4})?$/;
-const ENGLISH = /^\d{1,3}(,\d{3})+\.\d{1,4}$/;
-const EUROPEAN = /^\d{1,3}(\.\d{3})*,\d{1,2}$/;
-const EUROPEAN_PLAIN = /^\d{1,16},\d{1,2}$/;
-
-/**
- * An amount as spreadsheets write it: `1234.5`, `1,234.50`, `1.234,50`, `1234,50`, spaces between the thousands, digits
- * of any script. `1,234` alone could be either and is refused.
- */
-export function amountOf(text: string): string | undefined {
-  const plain = foldDigits(text)
-    .replace(/٫/g, '.')
-    .replace(/٬/g, '')
-    .replace(/[\s\u00a0\u202f\p{Sc}]/gu, '');
-  if (plain.length > 40) return undefined;
-  if (PLAIN.test(plain)) return canonical(plain);
-  if (ENGLISH.test(plain)) return canonical(plain.replaceAll(',', ''));
-  if (EUROPEAN.test(plain) || EUROPEAN_PLAIN.test(plain)) return canonical(plain.replaceAll('.', '').replace(',', '.'));
-  return undefined;
+/** Several values of a cell: between semicolons, as Google writes them (` ::: `), or as a list of JSON. */
+export function listOf(text: string): string[] {
+  return (jsonListOf(text) ?? text.split(/;|:::/)).map((value) => value.trim()).filter(Boolean);
 }
 
-function canonical(text: string): string | undefined {
-  const value = new Decimal(text);
-  return value.lt('1e16') ? value.toFixed() : undefined;
+/** Yes or no in four languages; undefined for anything else. */
+export function flagOf(value: string): boolean | undefined {
+  const word = foldText(value);
+  return YES.has(word) ? true : NO.has(word) ? false : undefined;
+}
+
+const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+
+function foldedSet(...words: string[]): ReadonlySet<string> {
+  return new Set(words.map(foldText));
+}
+
+function jsonListOf(text: string): string[] | undefined {
+  if (!text.startsWith('[')) return undefined;
+  try {
+    const list = JSON.parse(text) as unknown;
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }

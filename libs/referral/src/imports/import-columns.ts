@@ -1,5 +1,6 @@
 import { storable } from '../common/text.js';
 import { foldText } from '../contacts/fold-text.js';
+import { type Manner } from './column-manners.js';
 import { ImportKind } from './import-job.enums.js';
 import { ImportFailure } from './import-failure.js';
 import { noKnownColumn, nothingInFile, twoColumnsForOneField } from './imports.messages.js';
@@ -117,7 +118,7 @@ function sideFields(side: string, alone: string[]): Record<string, string[]> {
 }
 
 /** Fields that several columns may fill, and one column with several values between semicolons. */
-const LISTS = new Set(['emails', 'phones', 'tags']);
+export const LISTS = new Set(['emails', 'phones', 'tags']);
 
 const plain = (name: string): string => foldText(name).replaceAll(' ', '');
 
@@ -144,6 +145,22 @@ export interface Column {
   /** As the file calls it. */
   name: string;
   field: string;
+  manner?: Manner;
+}
+
+/**
+ * What the columns of a file are called, each differently: as in its header, the second "Name" as "Name (2)", and one
+ * without a name by its number. A mapping names them so.
+ */
+export function columnNamesOf(header: string[]): string[] {
+  const taken = new Set<string>();
+  return header.map((raw, index) => {
+    const name = storable(raw).trim() || `Column ${index + 1}`;
+    let unique = name;
+    for (let number = 2; taken.has(unique); number++) unique = `${name} (${number})`;
+    taken.add(unique);
+    return unique;
+  });
 }
 
 /**
@@ -157,10 +174,9 @@ export function columnsOf(kind: ImportKind, header: string[], mapping: Record<st
   const mapped = new Map(Object.entries(mapping).map(([name, field]) => [name.trim(), field]));
   const mappedFields = new Set([...mapped.values()].map((field) => field && fieldNamed(kind, field)));
   const columns: Column[] = [];
-  header.forEach((raw, index) => {
-    const name = storable(raw).trim();
-    const target = mapped.get(name);
-    const field = target === null ? undefined : fieldNamed(kind, target ?? name);
+  columnNamesOf(header).forEach((name, index) => {
+    const target = mapped.has(name) ? mapped.get(name) : mapped.get(storable(header[index]!).trim());
+    const field = target === null ? undefined : fieldNamed(kind, target ?? storable(header[index]!));
     // A mapped column takes the place of one that only happens to have the field's name.
     if (!field || (target === undefined && mappedFields.has(field) && !LISTS.has(field))) return;
     const other = columns.find((column) => column.field === field);

@@ -1,13 +1,17 @@
+import { plainCell } from '../common/safe-cell.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { plainCell } from '../common/safe-cell.js';
 import { findBadText } from '../common/text.js';
 import { invalidValue } from '../common/common.messages.js';
 import { type Column } from './import-columns.js';
 import { type CsvRecord } from './csv-records.js';
+import { moreValuesThanColumns } from './imports.messages.js';
 
 /** One row of a file, its cells by our fields. A cell that is blank says nothing, and changes nothing. */
 export interface ImportRow {
   line: number;
+  /** Which column of the file, as it calls it, holds which field. */
+  columns: readonly Column[];
   /** Of a field that several columns fill, all of them, a line each. */
   values: ReadonlyMap<string, string>;
   /** The row as it stands in the file. */
@@ -21,14 +25,18 @@ export type Verdict = 'created' | 'updated' | 'skipped' | RefusalReason[];
 
 export const LONGEST_ROW_TEXT = 1_000;
 
-export function importRowOf(record: CsvRecord, columns: Column[]): ImportRow {
+export function importRowOf(record: CsvRecord, columns: readonly Column[]): ImportRow {
   const values = new Map<string, string>();
-  const row: ImportRow = { line: record.line, values, text: textOf(record.cells) };
+  const row: ImportRow = { line: record.line, columns, values, text: textOf(record.cells) };
   for (const { index, field } of columns) {
     const value = plainCell(record.cells[index] ?? '').trim();
     if (!value) continue;
     const before = values.get(field);
     values.set(field, before === undefined ? value : `${before}\n${value}`);
+  }
+  if (record.tooWideFor !== undefined) {
+    const values = { cells: record.cells.length, columns: record.tooWideFor };
+    return { ...row, refused: [{ code: UserErrorCode.INVALID, message: moreValuesThanColumns, values }] };
   }
   for (const [field, value] of values) {
     if (!findBadText(value)) continue;

@@ -8,15 +8,14 @@ import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactImport } from './contact-import.js';
-import { csvRecordsOf } from './csv-records.js';
+import { csvRowsOf } from './csv-rows.js';
 import { EventImport } from './event-import.js';
-import { type Column, columnsOf } from './import-columns.js';
 import { ImportFailure } from './import-failure.js';
 import { type ImportHandler } from './import-handler.js';
 import { type ImportJob } from './import-job.entity.js';
 import { ImportKind, ImportState } from './import-job.enums.js';
-import { type ImportRow, importRowOf, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
-import { nothingInFile, rowNotTaken } from './imports.messages.js';
+import { type ImportRow, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
+import { rowNotTaken } from './imports.messages.js';
 import { endImportJob, holdImportJob, keepErrors, saveProgress } from './sql/import-jobs.js';
 import { ReferralImport } from './referral-import.js';
 import { UploadsService } from './uploads.service.js';
@@ -115,28 +114,20 @@ export class ImportRunner {
     const handler = this.handlerOf(ctx, job);
     const { processedRows, created, updated, skipped, failed } = job;
     const progress: Progress = { processedRows, created, updated, skipped, failed };
-    let columns: Column[] | null = null;
     let seen = 0;
     let chunk: PreparedRow[] = [];
     const flush = async () => {
-      await this.applyChunk(ctx, job, handler, chunk, columns!, progress);
+      await this.applyChunk(ctx, job, handler, chunk, progress);
       chunk = [];
       options.onProgress?.(progress);
       if (options.signal?.aborted) throw new ImportInterrupted('The process stops; the import goes on later.');
     };
-    for await (const record of csvRecordsOf(bytes)) {
-      if (!columns) {
-        columns = columnsOf(job.kind, record.cells, job.options.mapping);
-        continue;
-      }
-      if (record.cells.every((cell) => cell.trim() === '')) continue;
-      const row = importRowOf(record, columns);
+    for await (const row of csvRowsOf(job, bytes, ctx.workspace)) {
       const draft = row.refused ?? handler.parse(row);
       if (seen++ < job.processedRows) continue;
       chunk.push({ row, draft, refused: Array.isArray(draft) ? (draft as RefusalReason[]) : undefined });
       if (chunk.length === CHUNK) await flush();
     }
-    if (!columns) throw new ImportFailure(nothingInFile);
     if (chunk.length > 0) await flush();
     await this.finish(ctx, job, progress);
     return progress;
@@ -159,7 +150,6 @@ export class ImportRunner {
     job: ImportJob,
     handler: ImportHandler,
     chunk: PreparedRow[],
-    columns: Column[],
     progress: Progress,
   ): Promise<void> {
     const good = chunk.filter(({ refused }) => !refused);
@@ -177,7 +167,7 @@ export class ImportRunner {
         for (const prepared of chunk) {
           const verdict: Verdict = prepared.refused ?? verdictOf.get(prepared)!;
           counts[Array.isArray(verdict) ? 'failed' : verdict]++;
-          if (Array.isArray(verdict)) errors.push(...errorRowsOf(prepared.row, verdict, columns, ctx.locale));
+          if (Array.isArray(verdict)) errors.push(...errorRowsOf(prepared.row, verdict, ctx.locale));
         }
         if (errors.length > 0)
           await tx.query(keepErrors, [ctx.workspaceId, job.id, JSON.stringify(errors), MAX_KEPT_ERRORS]);
@@ -258,13 +248,13 @@ async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unkno
   }
 }
 
-function errorRowsOf(row: ImportRow, reasons: RefusalReason[], columns: Column[], locale: string): object[] {
+function errorRowsOf(row: ImportRow, reasons: RefusalReason[], locale: string): object[] {
   // It may be cut through the middle of a surrogate pair.
   const text = storable(row.text.slice(0, LONGEST_ROW_TEXT));
   return reasons.slice(0, MAX_REASONS_PER_ROW).map(({ code, message, values, path }, position) => ({
     line: row.line,
     position,
-    column_name: columns.find(({ field }) => field === path?.[0])?.name ?? null,
+    column_name: row.columns.find(({ field }) => field === path?.[0])?.name ?? null,
     code,
     message: translate(message, locale, values),
     row: text,

@@ -1,10 +1,24 @@
 import { type Message } from '../common/messages.js';
 
-export const notUtf8: Message = {
-  en: 'The file is not UTF-8 text. Save it as "CSV UTF-8" and send it again.',
-  fa: 'این فایل متن UTF-8 نیست. آن را با قالب «CSV UTF-8» ذخیره کنید و دوباره بفرستید.',
-  ar: 'الملف ليس نصًا بترميز UTF-8. احفظه بصيغة «CSV UTF-8» وأرسله من جديد.',
-  hu: 'A fájl nem UTF-8 szöveg. Mentse „CSV UTF-8” formátumban, és küldje el újra.',
+export const brokenText: Message = {
+  en: 'The file reads as {encoding} text, but line {line} is broken. Save it as "CSV UTF-8" and send it again.',
+  fa: 'این فایل متن {encoding} به نظر می‌رسد، ولی سطر {line} خراب است. آن را با قالب «CSV UTF-8» ذخیره کنید و دوباره بفرستید.',
+  ar: 'يبدو الملف نصًا بترميز {encoding}، لكن السطر {line} تالف. احفظه بصيغة «CSV UTF-8» وأرسله من جديد.',
+  hu: 'A fájl {encoding} szövegnek látszik, de a(z) {line}. sora hibás. Mentse „CSV UTF-8” formátumban, és küldje el újra.',
+};
+
+export const unknownEncoding: Message = {
+  en: 'The encoding of this file is not known here. Save it as "CSV UTF-8" and send it again.',
+  fa: 'کدگذاری این فایل اینجا شناخته نیست. آن را با قالب «CSV UTF-8» ذخیره کنید و دوباره بفرستید.',
+  ar: 'ترميز هذا الملف غير معروف هنا. احفظه بصيغة «CSV UTF-8» وأرسله من جديد.',
+  hu: 'A fájl kódolása itt ismeretlen. Mentse „CSV UTF-8” formátumban, és küldje el újra.',
+};
+
+export const notCsv: Message = {
+  en: '{format, select, workbook {This is an Excel workbook. Save it as "CSV UTF-8" and send that.} vcard {This is a vCard file. Import it as contacts from vCard.} other {This is no CSV file, but something binary.} archive {This is a compressed file. Unpack it and send the CSV file inside.} document {This is a PDF document. Send the table as a CSV file.}}',
+  fa: '{format, select, workbook {این یک کارپوشهٔ اکسل است. آن را با قالب «CSV UTF-8» ذخیره کنید و همان را بفرستید.} vcard {این فایل vCard است. آن را به‌عنوان مخاطبان vCard وارد کنید.} other {این فایل CSV نیست و محتوای دودویی دارد.} archive {این فایل فشرده است. آن را باز کنید و فایل CSV درونش را بفرستید.} document {این یک سند PDF است. جدول را به‌صورت فایل CSV بفرستید.}}',
+  ar: '{format, select, workbook {هذا مصنّف Excel. احفظه بصيغة «CSV UTF-8» وأرسل تلك النسخة.} vcard {هذا ملف vCard. استورده كجهات اتصال من vCard.} other {هذا ليس ملف CSV بل محتوى ثنائي.} archive {هذا ملف مضغوط. فُكّ ضغطه وأرسل ملف CSV الذي بداخله.} document {هذا مستند PDF. أرسل الجدول ملفَّ CSV.}}',
+  hu: '{format, select, workbook {Ez egy Excel-munkafüzet. Mentse „CSV UTF-8” formátumban, és azt küldje el.} vcard {Ez egy vCard-fájl. Importálja vCard-névjegyekként.} other {Ez nem CSV-fájl, hanem bináris tartalom.} archive {Ez egy tömörített fájl. Csomagolja ki, és a benne lévő CSV-fájlt küldje el.} document {Ez egy PDF-dokumentum. A táblázatot CSV-fájlként küldje el.}}',
 };
 
 export const nothingInFile: Message = {
@@ -29,17 +43,31 @@ export const twoColumnsForOneField: Message = {
 };
 
 export const quoteNotClosed: Message = {
-  en: 'The last value of the file begins with a quotation mark that is never closed.',
-  fa: 'آخرین مقدار فایل با گیومه‌ای آغاز می‌شود که هرگز بسته نمی‌شود.',
-  ar: 'تبدأ آخر قيمة في الملف بعلامة اقتباس لم تُغلق.',
-  hu: 'A fájl utolsó értéke olyan idézőjellel kezdődik, amely sosem záródik be.',
+  en: 'In the row that begins on line {line}, a value begins with a quotation mark that is never closed.',
+  fa: 'در ردیفی که از سطر {line} آغاز می‌شود، مقداری با گیومه‌ای شروع می‌شود که هرگز بسته نمی‌شود.',
+  ar: 'في الصف الذي يبدأ عند السطر {line} قيمة تبدأ بعلامة اقتباس لم تُغلق.',
+  hu: 'A(z) {line}. sorban kezdődő rekord egyik értéke olyan idézőjellel kezdődik, amely sosem záródik be.',
 };
 
 export const recordTooLong: Message = {
-  en: 'A row near line {line} is longer than 256 KiB; probably a quotation mark is not closed.',
-  fa: 'سطری نزدیک سطر {line} از ۲۵۶ کیلوبایت بلندتر است؛ شاید گیومه‌ای بسته نشده است.',
-  ar: 'صف قرب السطر {line} أطول من ٢٥٦ كيلوبايت؛ ربما لم تُغلق علامة اقتباس.',
-  hu: 'Egy sor a(z) {line}. sor környékén hosszabb 256 KiB-nál; talán nincs bezárva egy idézőjel.',
+  en: 'The row that begins on line {line} is longer than 256 KiB; probably a quotation mark is not closed.',
+  fa: 'ردیفی که از سطر {line} آغاز می‌شود از ۲۵۶ کیلوبایت بلندتر است؛ شاید گیومه‌ای بسته نشده است.',
+  ar: 'الصف الذي يبدأ عند السطر {line} أطول من ٢٥٦ كيلوبايت؛ ربما لم تُغلق علامة اقتباس.',
+  hu: 'A(z) {line}. sorban kezdődő rekord hosszabb 256 KiB-nál; talán nincs bezárva egy idézőjel.',
+};
+
+export const tooManyColumns: Message = {
+  en: 'The row that begins on line {line} has more than {max, number} columns.',
+  fa: 'ردیفی که از سطر {line} آغاز می‌شود بیش از {max, number} ستون دارد.',
+  ar: 'في الصف الذي يبدأ عند السطر {line} أكثر من {max, number} عمود.',
+  hu: 'A(z) {line}. sorban kezdődő rekordnak több mint {max, number} oszlopa van.',
+};
+
+export const moreValuesThanColumns: Message = {
+  en: 'The row has {cells, number} values, the header only {columns, number} columns; probably a value with a delimiter in it is not in quotation marks.',
+  fa: 'این ردیف {cells, number} مقدار دارد ولی سطر عنوان فقط {columns, number} ستون؛ شاید مقداری که جداکننده دارد درون گیومه نیست.',
+  ar: 'في الصف {cells, number} قيمة وفي سطر العناوين {columns, number} عمود فقط؛ ربما توجد قيمة فيها فاصل وليست بين علامتي اقتباس.',
+  hu: 'A rekordnak {cells, number} értéke van, a fejlécnek csak {columns, number} oszlopa; talán egy elválasztójelet tartalmazó érték nincs idézőjelben.',
 };
 
 export const unknownField: Message = {
@@ -78,17 +106,31 @@ export const notANumber: Message = {
 };
 
 export const notAnAmount: Message = {
-  en: '"{value}" is not an amount such as 1234.50.',
-  fa: '«{value}» مبلغی مانند 1234.50 نیست.',
-  ar: '«{value}» ليس مبلغًا مثل 1234.50.',
-  hu: '„{value}” nem összeg, mint például 1234.50.',
+  en: '"{value}" is not an amount such as 1234.50, or could be read in two ways.',
+  fa: '«{value}» مبلغی مانند 1234.50 نیست یا می‌توان آن را دو گونه خواند.',
+  ar: '«{value}» ليس مبلغًا مثل 1234.50، أو يمكن قراءته على وجهين.',
+  hu: '„{value}” nem összeg, mint például 1234.50, vagy kétféleképpen is olvasható.',
+};
+
+export const amountOutOfRange: Message = {
+  en: '"{value}" is too large or too fine: an amount has at most 16 digits before the decimals and 4 decimals.',
+  fa: '«{value}» بیش از اندازه بزرگ یا ریز است: مبلغ حداکثر ۱۶ رقم صحیح و ۴ رقم اعشار دارد.',
+  ar: '«{value}» أكبر أو أدق مما ينبغي: للمبلغ ١٦ رقمًا صحيحًا و٤ أرقام عشرية على الأكثر.',
+  hu: '„{value}” túl nagy vagy túl részletes: egy összegnek legfeljebb 16 egész és 4 tizedesjegye lehet.',
+};
+
+export const amountInOtherCurrency: Message = {
+  en: '"{value}" is in another currency than this workspace ({currency}).',
+  fa: 'واحد پول «{value}» با واحد پول این فضای کاری ({currency}) یکی نیست.',
+  ar: '«{value}» بعملة غير عملة مساحة العمل هذه ({currency}).',
+  hu: '„{value}” más pénznemben van, mint ez a munkaterület ({currency}).',
 };
 
 export const notATime: Message = {
-  en: '"{value}" is neither a date such as 2026-03-04 nor an instant such as 2026-03-04T12:30:00Z.',
-  fa: '«{value}» نه تاریخی مانند 2026-03-04 است و نه لحظه‌ای مانند 2026-03-04T12:30:00Z.',
-  ar: '«{value}» ليس تاريخًا مثل 2026-03-04 ولا لحظة مثل 2026-03-04T12:30:00Z.',
-  hu: '„{value}” sem dátum (2026-03-04), sem időpont (2026-03-04T12:30:00Z).',
+  en: '"{value}" is not a date such as 2026-03-04 or 1404/12/13{order, select, DMY {, nor one with the day first as in this column} MDY {, nor one with the month first as in this column} other {, or could be read in two ways}}.',
+  fa: '«{value}» تاریخی مانند 2026-03-04 یا 1404/12/13 نیست{order, select, DMY { و با ترتیب این ستون (اول روز) هم خوانده نمی‌شود} MDY { و با ترتیب این ستون (اول ماه) هم خوانده نمی‌شود} other { یا می‌توان آن را دو گونه خواند}}.',
+  ar: '«{value}» ليس تاريخًا مثل 2026-03-04 أو 1404/12/13{order, select, DMY {، ولا يُقرأ بترتيب هذا العمود (اليوم أولًا)} MDY {، ولا يُقرأ بترتيب هذا العمود (الشهر أولًا)} other {، أو يمكن قراءته على وجهين}}.',
+  hu: '„{value}” nem dátum, mint például 2026-03-04 vagy 1404/12/13{order, select, DMY {, és az oszlop sorrendjében (elöl a nap) sem olvasható} MDY {, és az oszlop sorrendjében (elöl a hónap) sem olvasható} other {, vagy kétféleképpen is olvasható}}.',
 };
 
 export const notYesOrNo: Message = {

@@ -15,6 +15,8 @@ import { ImportsService } from './imports.service.js';
 import { NamedContacts } from './named-contacts.js';
 import { OpeningEvents } from './opening-events.js';
 import { ReferralImport } from './referral-import.js';
+import { UploadPreviewResolver } from './upload-preview.resolver.js';
+import { UploadPreviewService } from './upload-preview.service.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -32,6 +34,8 @@ import { UploadsService } from './uploads.service.js';
     NamedContacts,
     OpeningEvents,
     ReferralImport,
+    UploadPreviewResolver,
+    UploadPreviewService,
     UploadsService,
   ],
   exports: [ImportRunner, ImportsService],

@@ -15,7 +15,7 @@ export function instantIn(text: string, timeZone: string): Date | undefined {
   if (local) {
     const [year, month, date, hour, minute, second = 0] = local.slice(1, 7).map((part) => Number(part ?? 0));
     const milliseconds = Number((local[7] ?? '').padEnd(3, '0').slice(0, 3));
-    return inZone([year!, month!, date!, hour!, minute!, second, milliseconds], timeZone);
+    return instantOf([year!, month!, date!, hour!, minute!, second, milliseconds], timeZone);
   }
   const instant = INSTANT.exec(text);
   if (instant) {
@@ -39,14 +39,16 @@ function midnight(text: string, parts: number[], timeZone: string): Date | undef
   const key = `${timeZone} ${text}`;
   if (!midnights.has(key)) {
     if (midnights.size > 10_000) midnights.clear();
-    midnights.set(key, inZone([parts[0]!, parts[1]!, parts[2]!, 0, 0, 0, 0], timeZone));
+    midnights.set(key, instantOf([parts[0]!, parts[1]!, parts[2]!, 0, 0, 0, 0], timeZone));
   }
   return midnights.get(key);
 }
 
+/** Year, month, day, hour, minute, second, millisecond. */
 type Parts = [number, number, number, number, number, number, number];
 
-function inZone(parts: Parts, timeZone: string): Date | undefined {
+/** The instant at which clocks of a zone show a wall time; undefined where there is no such day or time. */
+export function instantOf(parts: Parts, timeZone: string): Date | undefined {
   const [year, month, day, hour, minute, second, millisecond] = parts;
   if (!isDay(parts) || hour > 23 || minute > 59 || second > 59) return undefined;
   // Date.UTC takes the years 0 to 99 for the 1900s.

@@ -1,21 +1,4 @@
-import { amountOf } from './cells.js';
 import { instantIn } from './local-time.js';
-
-describe('amountOf', () => {
-  it.each([
-    ['12.5', '12.5'],
-    ['1,234.50', '1234.5'],
-    ['1.234,50', '1234.5'],
-    ['1234,5', '1234.5'],
-    ['$ 1 234.5', '1234.5'],
-    ['۱۲۳۴٫۵', '1234.5'],
-    ['0', '0'],
-  ])('reads %s', (text, amount) => expect(amountOf(text)).toBe(amount));
-
-  it.each(['1,234', '1.2.3', '-5', '1e3', 'NaN', '', '12345678901234567', '1.23456'])('refuses %s', (text) =>
-    expect(amountOf(text)).toBeUndefined(),
-  );
-});
 
 describe('instantIn', () => {
   it.each([

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx } from '../access/ctx.js';
+import { notFound } from '../common/common.messages.js';
+import { storable } from '../common/text.js';
+import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { openCsv } from './csv-records.js';
+import { guessMapping } from './guess-mapping.js';
+import { columnNamesOf } from './import-columns.js';
+import { ImportFailure } from './import-failure.js';
+import { type ImportKind } from './import-job.enums.js';
+import { nothingInFile } from './imports.messages.js';
+import { type UploadPreview } from './upload-preview.js';
+import { UploadsService } from './uploads.service.js';
+
+const SHOWN_ROWS = 10;
+const SHOWN_LETTERS = 200;
+
+/** Looks at uploads before they are imported. */
+@Injectable()
+export class UploadPreviewService {
+  constructor(private readonly uploads: UploadsService) {}
+
+  /**
+   * What the beginning of an upload, its first mebibyte, tells about it: the same by which it is imported.
+   *
+   * @throws Refusal where there is no such upload, and where it cannot be read as a table.
+   */
+  async preview(ctx: Ctx, uploadId: string, kind: ImportKind): Promise<UploadPreview> {
+    if (!(await this.uploads.isComplete(ctx, uploadId))) {
+      const reason = { message: notFound, values: { what: 'upload' } };
+      throw new Refusal({ code: UserErrorCode.NOT_FOUND, ...reason, path: ['uploadId'] });
+    }
+    try {
+      return await previewOf(kind, this.uploads.read(ctx, uploadId));
+    } catch (error) {
+      if (!(error instanceof ImportFailure)) throw error;
+      const { sentence: message, values } = error;
+      throw new Refusal({ code: UserErrorCode.INVALID, message, values, path: ['uploadId'] });
+    }
+  }
+}
+
+async function previewOf(kind: ImportKind, bytes: AsyncIterable<Buffer>): Promise<UploadPreview> {
+  const { encoding, delimiter, beginning } = await openCsv(bytes);
+  const [header, ...records] = beginning;
+  if (!header || header.cells.every((cell) => cell.trim() === '')) throw new ImportFailure(nothingInFile);
+  const rows = records.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const columns = columnNamesOf(header.cells);
+  return {
+    columns,
+    guessedMapping: guessMapping(kind, columns, rows),
+    rows: rows
+      .slice(0, SHOWN_ROWS)
+      .map((cells) => columns.map((_, index) => storable((cells[index] ?? '').slice(0, SHOWN_LETTERS)))),
+    encoding: encoding.startsWith('windows') ? encoding : encoding.toUpperCase(),
+    delimiter,
+    kind,
+  };
+}
