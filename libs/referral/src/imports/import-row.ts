@@ -1,6 +1,5 @@
 import { plainCell } from '../common/safe-cell.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
-import { plainCell } from '../common/safe-cell.js';
 import { findBadText } from '../common/text.js';
 import { invalidValue } from '../common/common.messages.js';
 import { type Column } from './import-columns.js';
