@@ -8,6 +8,7 @@ import { Contact } from './contacts/contact.entity.js';
 import { ContactStats } from './contacts/contact-stats.entity.js';
 import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
+import { DuplicateKeyRow } from './duplicates/duplicate-key.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
 import { ImportError } from './imports/import-error.entity.js';
@@ -36,6 +37,7 @@ export const entities = [
   ContactStats,
   Company,
   Relationship,
+  DuplicateKeyRow,
   Tag,
   ContactTag,
   Interaction,

@@ -4,6 +4,7 @@ import { type ReferralOptions, type ReferralOptionsModule } from './common/refer
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { GraphModule } from './graph/graph.module.js';
@@ -21,6 +22,7 @@ import { TagsModule } from './tags/tags.module.js';
     AccessModule,
     OutboxModule,
     ContactsModule,
+    DuplicatesModule,
     TagsModule,
     InteractionsModule,
     CustomerEventsModule,
