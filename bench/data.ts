@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { fillContactWords } from '../libs/referral/src/contacts/sql/contact-words.js';
+import { fillDuplicateKeys } from '../libs/referral/src/duplicates/fill-duplicate-keys.js';
 
 /** How much to measure on. */
 export interface DataSize {
@@ -47,6 +48,7 @@ export async function generate(ownerUrl: string, size: DataSize, log: (line: str
     }
     const { rows: workspaces } = await client.query<{ id: string }>(`select id from referral.workspace`);
     for (const { id } of workspaces) for (const fill of fillContactWords) await client.query(fill, [id]);
+    await fillDuplicateKeys(async (text, values) => (await client.query(text, values)).rows as unknown[]);
     await client.query(`vacuum (analyze, freeze)`);
   } finally {
     await client.end();

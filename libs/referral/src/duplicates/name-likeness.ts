@@ -105,5 +105,6 @@ const vowelsOf = (word: string): number[] =>
 function compareScripts(arabic: string, latin: string): WordLikeness | undefined {
   if (isTransliteration(arabic, latin)) return SOUNDS_SAME;
   const [one, other] = [soundOf(arabic), soundOf(latin)];
-  return one.length >= 3 && one === other ? NEAR : undefined;
+  // Of three consonants are Omar and امیر, too.
+  return one.length > TELLING_SOUND && one === other ? NEAR : undefined;
 }
