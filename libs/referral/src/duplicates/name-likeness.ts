@@ -1,5 +1,5 @@
 import { wordDistance } from '../contacts/word-distance.js';
-import { ARABIC, LATIN, soundOf } from './name-sound.js';
+import { ARABIC, heardLetters, LATIN, soundOf } from './name-sound.js';
 import { formalName } from './nicknames.js';
 import { isTransliteration } from './transliteration.js';
 
@@ -93,6 +93,7 @@ export function compareWords(one: string, other: string): WordLikeness | undefin
 const VOWELS: Record<string, number> = { a: 1, e: 1 | 2, i: 2, y: 2, o: 4, u: 4, w: 4, v: 4 };
 
 function haveSameVowels(one: string, other: string): boolean {
+  if (ARABIC.test(one)) return heardLetters(one) === heardLetters(other);
   const [ours, theirs] = [vowelsOf(one), vowelsOf(other)];
   return ours.length === theirs.length && ours.every((vowels, index) => (vowels & theirs[index]!) !== 0);
 }

@@ -35,6 +35,18 @@ const ARABIC_SOUNDS: Record<string, string> = {
   ...{ ل: 'l', م: 'm', ن: 'n', و: 'v', ڤ: 'v', ی: 'y', ا: 'a', ع: 'a', ء: '' },
 };
 
+/**
+ * A word of Arabic script with the letters that are said alike as one, and its vowels as they are: Persian says تهران and
+ * طهران, غلام and قلام the same, but امیر and عمر are two names.
+ */
+export const heardLetters = (word: string): string =>
+  [...word.replace(/وو/g, 'و')]
+    .map((letter) => (HEARD.has(letter) ? letter : (ARABIC_SOUNDS[letter] ?? letter)))
+    .join('');
+
+// گ and ک are told apart by all who have both.
+const HEARD = new Set('اعویءکگ');
+
 function arabicSound(word: string): string {
   // عبدالرحمن is Abdul Rahman as well as Abdurrahman.
   const bare = word.replace(/^(عبد)ال(?=..)/, '$1');

@@ -28,7 +28,7 @@ const SPELLINGS: Record<string, string> = {
   ...{ ج: '(?:dj|jj?|g)', چ: '(?:ch|tch|cs|c)', ح: 'hh?', خ: '(?:kh|ch|h|k|x)', د: 'dd?', ر: 'rr?' },
   ...{ ش: '(?:sch|sh?|ch)', غ: '(?:gh|g|q)', ف: '(?:ff?|ph)', ق: '(?:gh|q|kk?|g|c)', ک: '(?:kk?|c|ck|q)', گ: 'gg?' },
   ...{ ل: 'll?', م: 'mm?', ن: 'nn?', ڤ: 'v', ه: 'h?' },
-  ...{ ا: '[aeio]{0,2}', ع: '[aeiou]{0,3}', ء: '', و: '(?:[ouwv]{1,2}|au|aw|av|ow)', ی: '[aeiyj]{1,3}' },
+  ...{ ا: '[aeio]{0,2}', ع: '[aeiou]{0,3}', ء: '', و: '(?:[ouwv]{1,2}|au|aw|av|ow)', ی: 'a?[eiyj]{1,2}' },
 };
 
 function patternOf(arabic: string): RegExp {
@@ -39,8 +39,8 @@ function patternOf(arabic: string): RegExp {
     // زهرا has its h, فاطمه need not: it is silent at the end only.
     if (letter === 'ه' && index < letters.length - 1) return 'h';
     if (letter === 'ا' && index === 0) return '[aeiou]{1,2}';
-    // The tanwin and the alef that is not said: موسی, یحیی.
-    if (letter === 'ی' && index === letters.length - 1) return '(?:[aeiyj]{1,3})';
+    // The one that is said as an alef: موسی, یحیی.
+    if (letter === 'ی' && index === letters.length - 1) return '[aeiyj]{1,3}';
     return SPELLINGS[letter] ?? '[^a-z]';
   });
   return new RegExp(`^${article}${spelled.join(SHORT_VOWELS)}${SHORT_VOWELS}$`);
