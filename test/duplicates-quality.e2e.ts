@@ -3,7 +3,7 @@ import { newWorkspace, type TestClient } from './support/moaref.js';
 import { doubledPeople } from './support/doubled-people.js';
 
 // The figures of docs/duplicates.md are those of DUPLICATES_PEOPLE=1200, which prints them.
-const PEOPLE = Number(process.env.DUPLICATES_PEOPLE ?? 200);
+const PEOPLE = Number(process.env.DUPLICATES_PEOPLE ?? 160);
 const THRESHOLDS = [0.3, 0.5, 0.7, 0.9];
 const CREATED_AT_ONCE = 15;
 
@@ -61,18 +61,18 @@ describe('duplicates among made-up people of four languages', () => {
       const rows = THRESHOLDS.map((threshold) => ({ threshold, ...quality(threshold) }));
       process.stdout.write(`${twins.size} pairs\n${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
     }
-    expect(quality(0.5).precision).toBeGreaterThan(0.9);
-    expect(quality(0.5).recall).toBeGreaterThan(0.8);
+    expect(quality(0.5).precision).toBeGreaterThan(0.85);
+    expect(quality(0.5).recall).toBeGreaterThan(0.85);
     expect(quality(0.9).precision).toBeGreaterThan(0.97);
-    expect(quality(0.3).recall).toBeGreaterThan(0.85);
+    expect(quality(0.7).precision).toBeGreaterThan(0.95);
   });
 
   it('stand first in the list of the whole workspace', async () => {
-    const document = `{ duplicatePairs(first: 40) { score contact { id } other { id } } }`;
+    const document = `{ duplicatePairs(first: 20) { score contact { id } other { id } } }`;
     const { duplicatePairs } = await admin.query(document);
-    expect(duplicatePairs).toHaveLength(40);
+    expect(duplicatePairs).toHaveLength(20);
     const right = duplicatePairs.filter(({ contact, other }: any) => twins.has(pairOf(contact.id, other.id)));
-    expect(right.length).toBeGreaterThanOrEqual(39);
+    expect(right.length).toBe(20);
     // What two contacts are to each other does not depend on how they were found.
     for (const { score, contact, other } of duplicatePairs) {
       expect(found.get(pairOf(contact.id, other.id))?.score).toBe(score);
