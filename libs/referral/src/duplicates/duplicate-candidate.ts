@@ -23,10 +23,10 @@ export class DuplicatePair {
   contactId!: string;
   otherId!: string;
 
-  @Field(() => Contact, { description: 'The one that is there for longer.' })
+  @Field(() => Contact, { description: 'The one that came first, as far as ids tell.' })
   contact?: Contact;
 
-  @Field(() => Contact, { description: 'The one that came later.' })
+  @Field(() => Contact, { description: 'The other one.' })
   other?: Contact;
 
   @Field(() => Float, { description: SCORE })
