@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { fillContactWords } from '../libs/referral/src/contacts/sql/contact-words.js';
+import { fillDuplicateKeys } from '../libs/referral/src/duplicates/fill-duplicate-keys.js';
 import { addToTies } from '../libs/referral/src/graph/sql/keep-ties.js';
 import { FAMILY_NAME, GIVEN_NAME, NAME_FUNCTION } from './names.js';
 
@@ -66,6 +67,7 @@ export async function generate(ownerUrl: string, size: DataSize, log: (line: str
       );
       await client.query(addToTies.text, [id, rows.map((shared) => shared.id)]);
     }
+    await fillDuplicateKeys(async (text, values) => (await client.query(text, values)).rows as unknown[]);
     await client.query(`vacuum (analyze, freeze)`);
   } finally {
     await client.end();

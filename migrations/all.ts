@@ -9,6 +9,7 @@ import { ExtendSegments1795400000001 } from './1795400000001-extend-segments.js'
 import { CreateGraphWalks1795400000002 } from './1795400000002-create-graph-walks.js';
 import { CreateTies1795400000003 } from './1795400000003-create-ties.js';
 import { ExtendTreeFunctions1795400000004 } from './1795400000004-extend-tree-functions.js';
+import { CreateDuplicates1795400000005 } from './1795400000005-create-duplicates.js';
 import { CreateExports1795400000009 } from './1795400000009-create-exports.js';
 
 /** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
@@ -24,5 +25,6 @@ export const migrations = [
   CreateGraphWalks1795400000002,
   CreateTies1795400000003,
   ExtendTreeFunctions1795400000004,
+  CreateDuplicates1795400000005,
   CreateExports1795400000009,
 ];

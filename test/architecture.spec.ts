@@ -9,7 +9,7 @@ const ROWS = [
   ['access'],
   ['outbox'],
   ['contacts'],
-  ['tags', 'interactions', 'customer-events'],
+  ['duplicates', 'tags', 'interactions', 'customer-events'],
   ['referrals'],
   ['graph'],
   ['segments', 'outreach'],

@@ -287,6 +287,7 @@ describe('check', () => {
       `insert into referral.customer_event (workspace_id, id, contact_id, kind, amount, currency, occurred_at, refunded_event_id)
          select workspace_id, gen_random_uuid(), contact_id, 'REFUND', 11, 'EUR', now(), id from referral.customer_event where ${here}`,
       `delete from referral.contact_word where ${here} and contact_id = '${contactId}'`,
+      `delete from referral.duplicate_key where ${here} and contact_id = '${contactId}'`,
       `update referral.contact_tag set contact_id = gen_random_uuid() where ${here}`,
       `update referral.contact set sort_name = 'zzz' where ${here} and id = '${three.referrer.id}'`,
       `update referral.contact set erased_at = now() where ${here} and id = '${three.referee.id}'`,
@@ -308,6 +309,7 @@ describe('check', () => {
         'nothing hangs in the air',
         'of the erased nothing is left',
         'folded texts follow what they are made of',
+        'duplicates are looked for by what contacts are called and reached by',
       ].sort(),
     );
     expect(stdout).toContain(`Contact ${contactId}: purchase_count is 7 and should be 1`);

@@ -83,6 +83,8 @@ export const POSITIONS: Record<string, Takes> = {
   'ContactInput.externalId': aNew('contactExternalId'),
   'ContactInput.id': aNew('contact'),
   'ContactInput.ownerId': named('user'),
+  // What may be the same person is not told by who looks after them.
+  'duplicatesOf ContactInput.ownerId': { kind: 'user', decidesNothing: true },
   'ContactInput.phones': aNew('contactPhone'),
   'ContactInput.tags': aNew('tagName'),
   'ContactPatch.companyName': aNew('companyName'),

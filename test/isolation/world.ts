@@ -68,7 +68,8 @@ export class World {
       tags: [this.word()],
     }));
     const { results } = await this.change('upsertContacts', 'UpsertContactsInput', 'results { contact { id } }', {
-      contacts: keys.map((key) => ({ displayName: this.word(), ...key })),
+      // A word with digits in it is no name by which duplicates are looked for.
+      contacts: keys.map((key) => ({ displayName: this.word(), givenName: 'Somebody', ...key })),
     });
     return keys.map((key, index) => ({ ...key, id: results[index].contact.id as string }));
   }

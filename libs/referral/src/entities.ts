@@ -9,6 +9,7 @@ import { ContactStats } from './contacts/contact-stats.entity.js';
 import { Relationship } from './contacts/relationship.entity.js';
 import { CustomerEventRow } from './customer-events/customer-event.entity.js';
 import { Tie } from './graph/tie.entity.js';
+import { DuplicateKeyRow } from './duplicates/duplicate-key.entity.js';
 import { InteractionParticipant } from './interactions/interaction-participant.entity.js';
 import { Interaction } from './interactions/interaction.entity.js';
 import { ExportJob } from './exports/export-job.entity.js';
@@ -39,6 +40,7 @@ export const entities = [
   ContactStats,
   Company,
   Relationship,
+  DuplicateKeyRow,
   Tag,
   ContactTag,
   Interaction,

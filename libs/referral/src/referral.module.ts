@@ -5,6 +5,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomerEventsModule } from './customer-events/customer-events.module.js';
 import { DatabaseModule } from './database.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { GraphModule } from './graph/graph.module.js';
@@ -22,6 +23,7 @@ import { TagsModule } from './tags/tags.module.js';
     AccessModule,
     OutboxModule,
     ContactsModule,
+    DuplicatesModule,
     TagsModule,
     InteractionsModule,
     CustomerEventsModule,

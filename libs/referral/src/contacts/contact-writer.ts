@@ -172,6 +172,7 @@ export class ContactWriter {
     }
     await this.replaceAddresses(ctx, tx, replaceEmails, changed, 'emails');
     await this.replaceAddresses(ctx, tx, replacePhones, changed, 'phones');
+    await this.hooks.stored(ctx, tx, changed);
 
     if (audited) {
       const entries = changed.map(({ id, before, changes }) => ({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '../common/database.js';
+import { duplicateKeys, findKeyFaults } from './duplicate-keys.js';
 import { findFoldFaults, foldedTexts } from './folded-texts.js';
 import { type Invariant } from './invariant.js';
 import { erasedContacts } from './sql/erased-contacts.js';
@@ -59,10 +60,15 @@ export class IntegrityService {
       ]);
       yield { name, reason, count: rows[0]?.count ?? 0, examples: rows.map(({ difference }) => difference) };
     }
-    const verdict: Verdict = { ...foldedTexts, count: 0, examples: [] };
-    for await (const difference of findFoldFaults(this.database, scope)) {
-      if (verdict.count++ < EXAMPLES) verdict.examples.push(difference);
+    for (const [told, faults] of [
+      [foldedTexts, findFoldFaults],
+      [duplicateKeys, findKeyFaults],
+    ] as const) {
+      const verdict: Verdict = { ...told, count: 0, examples: [] };
+      for await (const difference of faults(this.database, scope)) {
+        if (verdict.count++ < EXAMPLES) verdict.examples.push(difference);
+      }
+      yield verdict;
     }
-    yield verdict;
   }
 }
