@@ -1,3 +1,4 @@
+import { command } from './support/command.js';
 import { newWorkspace, sql, TestClient, type TestWorkspace } from './support/moaref.js';
 import { connect, newContacts } from './support/referral-steps.js';
 
@@ -188,5 +189,36 @@ describe('a relationship', () => {
     await mutate('deleteInteraction', 'IdInput', { id: interaction.id });
     expect(await strength()).toBeCloseTo(1 - Math.exp(-0.7 - 0.25), 9);
     expect(await sql(`select from referral.tie where $1 in (low_contact_id, high_contact_id)`, [a])).toEqual([]);
+  });
+
+  it('is kept right whoever logs, moves, removes and erases at once', async () => {
+    const people = await newContacts(w.rep, ['P', 'Q', 'R']);
+    const [p, q, r] = people as [string, string, string];
+    const groups = [
+      [p, q],
+      [q, p],
+      [p, q, r],
+      [r, q, p],
+    ];
+    const logged = await Promise.all(
+      [...groups, ...groups].map(async ([contactId, ...participantIds], index) => {
+        const input = { contactId, participantIds, kind: 'CALL', direction: 'INBOUND', occurredAt: ago(index * 40) };
+        return (await log(input)).interaction.id as string;
+      }),
+    );
+    await Promise.all(
+      logged.map((id, index) => {
+        if (index % 4 === 0) return mutate('deleteInteraction', 'IdInput', { id });
+        if (index % 4 === 1) return mutate('updateInteraction', 'UpdateInteractionInput', { id, occurredAt: ago(700) });
+        return log({ contactId: p, participantIds: [q], kind: 'MEETING' });
+      }),
+    );
+    await mutate('eraseContact', 'IdInput', { id: r });
+    const ties = await sql(`select from referral.tie where low_contact_id = any($1) and high_contact_id = any($1)`, [
+      people,
+    ]);
+    // What the erased person only took part in is others' alone; what was theirs, with whom, stays.
+    expect(ties).toHaveLength(3);
+    expect(await command(['check', '--workspace', w.workspace.slug])).toMatchObject({ status: 0 });
   });
 });

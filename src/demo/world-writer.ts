@@ -7,6 +7,7 @@ import { type ContactWrite } from '../../libs/referral/src/contacts/contact-plan
 import { ContactWriter } from '../../libs/referral/src/contacts/contact-writer.js';
 import { Lifecycle } from '../../libs/referral/src/contacts/contact.enums.js';
 import { CustomerEventsService } from '../../libs/referral/src/customer-events/customer-events.service.js';
+import { expectedTies } from '../../libs/referral/src/graph/sql/keep-ties.js';
 import { expectedLastInteraction } from '../../libs/referral/src/interactions/sql/expected-last-interaction.js';
 import { ReferralStage } from '../../libs/referral/src/referrals/referral.enums.js';
 import { expectedReferralStats } from '../../libs/referral/src/referrals/sql/expected-referral-stats.js';
@@ -198,6 +199,11 @@ export class WorldWriter {
       ),
     );
     await this.keepStats(expectedLastInteraction.text, ['last_interaction_at']);
+    await this.tx.query(
+      `insert into referral.tie (workspace_id, low_contact_id, high_contact_id, from_low, from_high, as_of)
+       select $1, low, high, from_low, from_high, as_of from (${expectedTies.text}) expected`,
+      [this.ctx.workspaceId],
+    );
   }
 
   async writeRelationships({ relationships }: World): Promise<void> {

@@ -8,7 +8,7 @@ import { Database } from '../common/database.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { ContactFinder } from '../contacts/contact-finder.js';
 import { type IntroductionPath, type PathTie } from './introduction-path.js';
-import { tooManyPeople } from './paths.messages.js';
+import { tooManyTies } from './paths.messages.js';
 import { findAcquaintances } from './sql/find-acquaintances.js';
 import { findTieFacts, type TieFacts } from './sql/find-tie-facts.js';
 import { findWays } from './sql/find-ways.js';
@@ -49,7 +49,7 @@ export class PathsService {
       const { hops } = rows[0]!;
       if (hops === null) {
         if (paths.length > 0) break;
-        const reason = { message: tooManyPeople, values: { max: MOST_VISITS }, path: ['maxHops'] };
+        const reason = { message: tooManyTies, values: { max: MOST_VISITS }, path: ['maxHops'] };
         throw new Refusal({ code: UserErrorCode.LIMIT_EXCEEDED, ...reason });
       }
       const ties = rows.filter(({ place }) => place > 0);

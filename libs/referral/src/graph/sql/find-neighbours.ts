@@ -25,6 +25,13 @@ const tiesOf = (people: string): string => `
   where c.workspace_id = $1 and c.id = any(${people}) and c.company_id is not null
     and cardinality(company.ids) <= ${LARGEST_COMPANY} and member.id <> c.id`;
 
+/**
+ * Looked up for each rather than joined: statistics that do not know a workspace yet take it for a row, and a join of a
+ * hub's 100,000 with its contacts for a loop in a loop. $1 workspace.
+ */
+const isLiving = (id: string): string =>
+  `(select c.deleted_at is null and c.erased_at is null from referral.contact c where c.workspace_id = $1 and c.id = ${id})`;
+
 /** Ties looked at a step; a hub of 100,000 takes a second. */
 const MOST_TIES = 200_000;
 const MOST_COUNTED = 1_000;
@@ -52,14 +59,15 @@ export const findNeighbours: Statement<Neighbour> = {
     )
     select near.id, near.strength, count(*) over ()::integer as count
     from (
-      select tie.other as id, max(way.strength * (${strengthOf(`tie.weight + coalesce(${pastNow('t')}, 0)`)})) as strength
+      select tie.other as id, max(way.strength * (${strengthOf(`tie.weight + coalesce((
+        select ${pastNow('t')} from referral.tie t
+        where t.workspace_id = $1 and t.low_contact_id = least(tie.one, tie.other)
+          and t.high_contact_id = greatest(tie.one, tie.other)), 0)`)})) as strength
       from tie
       join unnest($2::uuid[], $3::float8[]) way (id, strength) on way.id = tie.one
-      left join referral.tie t on t.workspace_id = $1 and t.low_contact_id = least(tie.one, tie.other)
-        and t.high_contact_id = greatest(tie.one, tie.other)
       group by tie.other
     ) near
-    join referral.contact c on c.workspace_id = $1 and c.id = near.id and c.deleted_at is null and c.erased_at is null
+    where ${isLiving('near.id')}
     order by near.strength desc, near.id
     limit $5`,
 };
@@ -72,10 +80,8 @@ export const countNeighbours: Statement<{ id: string; count: number }> = {
     from unnest($2::uuid[]) person (id)
     cross join lateral (
       select count(*)::integer as count from (
-        select distinct tied.other
-        from (${tiesOf('array[person.id]')}) tied
-        join referral.contact c
-          on c.workspace_id = $1 and c.id = tied.other and c.deleted_at is null and c.erased_at is null
+        select distinct tied.other from (${tiesOf('array[person.id]')}) tied
+        where ${isLiving('tied.other')}
         limit ${MOST_COUNTED}
       ) counted
     ) ties`,
