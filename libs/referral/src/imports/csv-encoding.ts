@@ -48,18 +48,22 @@ const isWorkbook = (bytes: Buffer): boolean =>
 
 /**
  * Without a mark: the upper halves of letters are few and small, 00 of ASCII and 06 of Arabic; other text has no such
- * bytes, or a few by mistake.
+ * bytes, or a few by mistake. Emoji have large ones, which count neither way: those are UTF-8's for Arabic, too.
  */
 function utf16Of(bytes: Buffer): Encoding | null {
   const units = bytes.length >> 1;
   if (units < 2) return null;
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < units * 2; at += 2) {
-    if (bytes[at]! < 0x08) even++;
-    if (bytes[at + 1]! < 0x08) odd++;
+  const small = [0, 0];
+  const surrogate = [0, 0];
+  for (let at = 0; at < units * 2; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x08) small[at & 1]!++;
+    else if (byte >= 0xd8 && byte <= 0xdf) surrogate[at & 1]!++;
   }
-  if (odd >= units * 0.85 && even < units * 0.15) return 'utf-16le';
-  return even >= units * 0.85 && odd < units * 0.15 ? 'utf-16be' : null;
+  const isUpper = (half: 0 | 1) =>
+    small[half]! >= Math.max((units - surrogate[half]!) * 0.85, units * 0.4) && small[1 - half]! < units * 0.15;
+  if (isUpper(1)) return 'utf-16le';
+  return isUpper(0) ? 'utf-16be' : null;
 }
 
 function controlsIn(bytes: Buffer): number {
