@@ -66,7 +66,7 @@ beforeAll(async () => {
   };
 
   const admin = new TestClient(ADMIN!, `${url}/graphql`);
-  schema = buildClientSchema(await admin.query(getIntrospectionQuery()));
+  schema = buildClientSchema(await admin.query(getIntrospectionQuery({ oneOf: true })));
   const { viewer } = await new TestClient(user, `${url}/graphql`).query('{ viewer { user { id } } }');
   const keys = await sql<{ id: string }>(
     `select id from referral.api_key where workspace_id = $1 and name like 'test%'`,

@@ -12,6 +12,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 import { ABSENT, enumValues, type Hostility, lists, type Place, scalarValues, type Values } from './values.js';
 
@@ -42,6 +43,8 @@ export interface Operation {
 
 /** Fields inside fields, below the operation's own. Deeper ones are seldom within the cost limit. */
 const DEPTH = 4;
+/** Rules inside a rule. */
+const RULE_DEPTH = 3;
 /** Of a hundred optional fields. */
 const OFTEN = 92;
 const SELDOM = 18;
@@ -55,6 +58,8 @@ const ALTERNATIVES: Record<string, string[][]> = {
   ],
   TagContactsInput: [['contactIds', 'segmentId', 'filter']],
   EventInput: [['contactId', 'contactExternalId']],
+  SegmentRule: [['all', 'any', 'not', 'contact', 'event', 'interaction', 'network', 'referral', 'segmentId', 'tag']],
+  TagCondition: [['anyOf', 'allOf', 'noneOf']],
   contact: [['id', 'externalId', 'email']],
 };
 
@@ -141,6 +146,9 @@ export class Operations {
     const key = `${name} ${depth}`;
     const known = this.sets.get(key);
     if (known) return known;
+    const type = this.schema.getType(name);
+    // Of one member at a time: fields of one name may be of different types.
+    if (isUnionType(type)) return fc.oneof(...type.getTypes().map((member) => this.set(member.name, depth)));
     const of = this.object(name);
     const fields = Object.values(of.getFields());
     const isLeaf = (field: (typeof fields)[number]) => !isCompositeType(getNamedType(field.type));
@@ -162,10 +170,13 @@ export class Operations {
   private record(
     asked: string,
     container: string,
-    fields: readonly { name: string; type: GraphQLInputType }[],
+    all: readonly { name: string; type: GraphQLInputType }[],
     depth: number,
   ): fc.Arbitrary<Record<string, unknown>> {
-    const alternatives = this.hostility < 50 ? (ALTERNATIVES[container] ?? []) : [];
+    const fields = depth > RULE_DEPTH ? all.filter(({ type }) => getNamedType(type).name !== container) : all;
+    const isThere = (name: string) => fields.some((field) => field.name === name);
+    const alternatives =
+      this.hostility < 50 ? (ALTERNATIVES[container] ?? []).map((names) => names.filter(isThere)) : [];
     const values = fields.map(({ name, type }) => {
       const nullable = !isNonNullType(type);
       const value = this.value({ asked, container, field: name, nullable }, type, depth);
@@ -178,7 +189,7 @@ export class Operations {
         { weight: this.hostility / 10, arbitrary: fc.constant(null) },
       );
     });
-    return fc.tuple(fc.nat(5), ...values).map(([choice, ...values]) => {
+    return fc.tuple(fc.nat(29), ...values).map(([choice, ...values]) => {
       const record = Object.fromEntries(fields.map(({ name }, i) => [name, values[i]]));
       for (const names of alternatives) {
         for (const [i, name] of names.entries()) if (i !== choice % names.length) record[name] = ABSENT;

@@ -7,6 +7,7 @@ import {
   isInputObjectType,
   isListType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 import { type Asked, type Operation } from './operations.js';
 import { ABSENT, Reference } from './values.js';
@@ -49,13 +50,15 @@ class Writer {
   }
 
   private set({ field, inside, grouped }: Asked): string {
-    const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return '';
+    const named = getNamedType(field.type);
+    if (!isCompositeType(named)) return '';
+    const type = isUnionType(named) ? (inside[0]?.of ?? named) : named;
     const fields = inside.map((field) => this.field(field));
     // Whether a mutation did something; asked for always.
     if (isObjectType(type) && 'userErrors' in type.getFields()) fields.push('userErrors { code message path }');
     if (fields.length === 0) fields.push('__typename');
     const [first, ...rest] = fields;
+    if (type !== named) return ` { ... on ${type.name} { ${fields.join(' ')} } }`;
     if (grouped === 'plainly' || rest.length === 0) return ` { ${fields.join(' ')} }`;
     if (grouped === 'inline') return ` { ${first} ... on ${type.name} { ${rest.join(' ')} } }`;
     const name = `F${this.fragments.length}`;

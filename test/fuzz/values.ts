@@ -125,6 +125,20 @@ const DECIMALS = [
   12.5,
   2 ** 53,
 ];
+const DURATIONS = [
+  'P0D',
+  'PT1S',
+  '-P1D',
+  'P99999Y',
+  'P999999D',
+  'P1.5Y',
+  'P1W2D',
+  'P',
+  'one year',
+  '',
+  3,
+  'P1Y'.repeat(99),
+];
 const day = fc.integer({ min: -3000, max: 1 }).map((days) => new Date(now + days * 86_400_000).toISOString());
 const instant = fc.integer({ min: -3000 * 24 * 60, max: 24 * 60 }).map((m) => new Date(now + m * 60_000).toISOString());
 
@@ -206,6 +220,8 @@ export function scalarValues(name: string, place: Place, hostility: Hostility): 
         place.field === 'share' ? fc.constantFrom('1', '0.5') : fc.constantFrom('1', '12.50', '100', '1200000'),
         fc.constantFrom(...DECIMALS),
       );
+    case 'Duration':
+      return mixed(hostility, fc.constantFrom('P30D', 'P3M', 'P1Y'), fc.constantFrom(...DURATIONS));
     case 'JSONObject':
       return jsonObjects(place, hostility);
     default:

@@ -43,7 +43,7 @@ export function foreignIn(answer: Answer, mark: string, ids: Set<string>, brough
 
 /** The cursor of the one entry of a page. */
 export function cursorIn(answer: Answer, { fields }: Reached): string {
-  const list = fields.reduce((object, { name }) => [object[name]].flat()[0], answer.body.data);
+  const list = fields.reduce((object, { name }) => [object?.[name]].flat()[0], answer.body.data);
   if (!list?.pageInfo?.endCursor) throw new Error(`There is no list: ${JSON.stringify(answer.body)}`);
   return list.pageInfo.endCursor as string;
 }

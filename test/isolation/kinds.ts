@@ -88,7 +88,8 @@ export const MAKE: Record<Kind, (world: World) => Promise<string>> = {
   },
   segmentName: async (world) => {
     const name = world.word();
-    await world.change('createSegment', 'SegmentInput', 'segment { id }', { name, kind: 'STATIC' });
+    const input = { name, kind: 'STATIC', contactIds: [world.standing.contact] };
+    await world.change('createSegment', 'SegmentInput', 'segment { id }', input);
     return name;
   },
   interaction: async (world) => (await world.newInteraction()).id,

@@ -9,11 +9,14 @@ export interface Takes {
   isNew?: true;
   /** Beside it in the same object, or instead of it (undefined): what makes the value the one that decides. */
   beside?: (world: World) => Promise<object>;
+  /** A text that is kept as it was given, whoever else has something of that name. */
+  isKept?: true;
   /** What an own value would do is no other than what an unknown one does. */
   decidesNothing?: true;
 }
 
 const named = (kind: Takes['kind']): Takes => ({ kind });
+const kept = (kind: Kind): Takes => ({ kind, isKept: true });
 const aNew = (kind: Takes['kind']): Takes => ({ kind, isNew: true });
 const instead = (kind: Kind, of: string): Takes => ({ kind, beside: async () => ({ [of]: undefined }) });
 
@@ -51,15 +54,18 @@ export const POSITIONS: Record<string, Takes> = {
   'ContactFilter.search': named('contactName'),
   'tagContacts ContactFilter.search': { kind: 'contactName', decidesNothing: true },
   'ContactFilter.segmentId': named('segment'),
-  'ContactCondition.contains': named('contactName'),
-  'ContactCondition.equals': named('contactName'),
-  'ContactCondition.in': named('contactName'),
-  // A new contact has nobody near.
-  'NetworkCondition.withinHopsOf': { kind: 'contact', decidesNothing: true },
+  'ContactCondition.contains': kept('contactName'),
+  'ContactCondition.equals': kept('contactName'),
+  'ContactCondition.in': kept('contactName'),
+  'NetworkCondition.withinHopsOf': named('contact'),
   'SegmentRule.segmentId': named('segment'),
-  'TagCondition.allOf': named('tagName'),
-  'TagCondition.anyOf': named('tagName'),
-  'TagCondition.noneOf': named('tagName'),
+  'TagCondition.allOf': kept('tagName'),
+  // Shown is the first of those in it, who is there by hand.
+  'updateSegment TagCondition.allOf': { ...kept('tagName'), decidesNothing: true },
+  'TagCondition.anyOf': kept('tagName'),
+  'updateSegment TagCondition.anyOf': { ...kept('tagName'), decidesNothing: true },
+  'TagCondition.noneOf': kept('tagName'),
+  'updateSegment TagCondition.noneOf': { ...kept('tagName'), decidesNothing: true },
   'ReferralFilter.ownerId': named('user'),
   'ReferralFilter.refereeId': named('contact'),
   'ReferralFilter.referrerId': named('contact'),
@@ -171,6 +177,11 @@ export function takenAt(root: string, name: string): Takes | null | undefined {
   if (found) return found;
   return PLAIN.has(name) || PLAIN.has(name.split('.').at(-1)!) ? null : undefined;
 }
+
+/** What is given for an object of which exactly one field is. */
+export const ONE_OF: Record<string, (world: World) => object> = {
+  SegmentRule: ({ standing }) => ({ tag: { anyOf: [standing.tagName] } }),
+};
 
 type OwnValue = (kind: Kind) => Promise<string>;
 

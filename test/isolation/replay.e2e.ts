@@ -99,7 +99,7 @@ it.each(ROLES)(
 
       let unlike = '';
       for (const value of values.get(keyOf(role, position))!) {
-        if (takes.isNew) adopted.push(value);
+        if (takes.isNew || takes.isKept) adopted.push(value);
         const foreign = await answerTo(value);
         const unknown = await answerTo(unknownLike(value, theirs.mark));
         unlike = compared(unknown, unknownLike(value, theirs.mark));

@@ -14,7 +14,7 @@ import { type TestClient } from '../support/moaref.js';
 import { isList, type Position, type Reached, selectionOf } from './schema-walk.js';
 import { type Kind } from './kinds.js';
 import { type World } from './world.js';
-import { ALONGSIDE, LEAST, takenAt, type Takes } from './positions.js';
+import { ALONGSIDE, LEAST, ONE_OF, takenAt, type Takes } from './positions.js';
 
 /** The objects that a field answers with, and what they lead to. */
 const STEPS = 1;
@@ -99,7 +99,7 @@ export class Asker {
     for (const place of position.path.slice(0, -1)) {
       const type = getNamedType(place.type);
       if (!isInputObjectType(type)) throw new Error(`${place.name} is no object.`);
-      const [there] = [object[place.name]].flat();
+      const [there] = type.isOneOf ? [] : [object[place.name]].flat();
       const inner = (there ?? (await this.least(asked, type.name, Object.values(type.getFields())))) as typeof object;
       object[place.name] = isList(place.type) ? [inner] : inner;
       Object.assign(object, ALONGSIDE[`${owner}.${place.name}`]);
@@ -129,6 +129,7 @@ export class Asker {
     const bare = getNullableType(type);
     if (isListType(bare)) return [await this.leastOf(asked, name, bare.ofType)];
     if (isEnumType(bare)) return bare.getValues().at(-1)!.name;
+    if (isInputObjectType(bare) && bare.isOneOf) return ONE_OF[bare.name]!(this.world);
     if (isInputObjectType(bare)) return this.least(asked, bare.name, Object.values(bare.getFields()));
     if (name === asked.place) return null;
     const takes = takenAt(asked.root, name);

@@ -15,6 +15,7 @@ import {
   isListType,
   isObjectType,
   isScalarType,
+  isUnionType,
 } from 'graphql';
 import { type TestClient } from '../support/moaref.js';
 
@@ -44,7 +45,7 @@ const HARMLESS = new Set(['Int', 'Float', 'Boolean', 'DateTime', 'Date', 'Partia
 const isWrapper = (type: GraphQLObjectType) => /Connection$|Edge$|Payload$/.test(type.name);
 
 export async function servedSchema(client: TestClient): Promise<GraphQLSchema> {
-  return buildClientSchema(await client.query(getIntrospectionQuery()));
+  return buildClientSchema(await client.query(getIntrospectionQuery({ oneOf: true })));
 }
 
 export function rootFields(schema: GraphQLSchema): Reached[] {
@@ -118,6 +119,12 @@ export function rootOf(schema: GraphQLSchema, operation: Operation): GraphQLObje
  */
 export function selectionOf(output: GraphQLOutputType, steps: number): string {
   const type = getNamedType(output);
+  // Fields of one name may be of different types in the members.
+  if (isUnionType(type))
+    return `{ __typename ${type
+      .getTypes()
+      .map(({ name }) => `... on ${name} { id }`)
+      .join(' ')} }`;
   return isLeafType(type) ? '' : `{ __typename ${partsOf(type as GraphQLObjectType, steps).join(' ')} }`;
 }
 
@@ -126,7 +133,7 @@ export function partsOf(type: GraphQLObjectType, steps: number): string[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
     const size = field.args.some((arg) => arg.name === 'first') ? '(first: 3)' : '';
-    if (!isObjectType(inner)) return [`${field.name}${size}`];
+    if (isLeafType(inner)) return [`${field.name}${size}`];
     // An edge's node is among the nodes already.
     const isNode = type.name.endsWith('Edge') && field.name === 'node';
     const left = isNode ? 0 : isWrapper(type) ? steps : steps - 1;

@@ -84,10 +84,10 @@ function tagged(condition: any, person: Person): boolean {
 function isSo(condition: any, world: World, person: Person, now: number): boolean {
   const { field } = condition;
   const purchases = world.events.filter(({ contactId, amount }) => contactId === person.id && amount !== undefined);
-  const newest = (kind: string) =>
-    Math.max(
-      ...world.events.filter((event) => event.contactId === person.id && event.kind === kind).map(({ at }) => at),
-    ) || null;
+  const newest = (kind: string) => {
+    const times = world.events.filter((event) => event.contactId === person.id && event.kind === kind);
+    return times.length > 0 ? Math.max(...times.map(({ at }) => at)) : null;
+  };
   const values: Record<string, string | number | null | undefined> = {
     DISPLAY_NAME: person.displayName,
     EMAIL_DOMAIN: person.domain,

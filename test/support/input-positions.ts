@@ -69,11 +69,17 @@ function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   return names.includes('edges') ? '{ edges { cursor } }' : '{ __typename }';
 }
 
-/** The places in and below an argument; an object is one too. */
-function within({ name, type }: Place): { path: (string | number)[]; type: GraphQLNamedInputType }[] {
+/** The places in and below an argument; an object is one too. Inside itself, as a rule in a rule, it is not opened again. */
+function within(
+  { name, type }: Place,
+  opened: GraphQLNamedInputType[] = [],
+): { path: (string | number)[]; type: GraphQLNamedInputType }[] {
   const named = getNamedType(type);
   const path = isListType(getNullableType(type)) ? [name, 0] : [name];
-  const below = isInputObjectType(named) ? Object.values(named.getFields()).flatMap(within) : [];
+  const below =
+    isInputObjectType(named) && !opened.includes(named)
+      ? Object.values(named.getFields()).flatMap((field) => within(field, [...opened, named]))
+      : [];
   return [{ path, type: named }, ...below.map((inner) => ({ ...inner, path: [...path, ...inner.path] }))];
 }
 

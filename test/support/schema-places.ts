@@ -11,7 +11,7 @@ import { type TestClient } from './moaref.js';
 
 /** The schema as the server tells it, so that what is new in it cannot be forgotten. */
 export async function servedSchema(client: TestClient): Promise<GraphQLSchema> {
-  return buildClientSchema(await client.query(getIntrospectionQuery()));
+  return buildClientSchema(await client.query(getIntrospectionQuery({ oneOf: true })));
 }
 
 /** A field of an object type, and the way from the root to it. */

@@ -56,7 +56,9 @@ export async function smallWorld(admin: TestClient): Promise<SmallWorld> {
   }
   const tie = { contactId: contact, otherId: others[0], kind: 'FRIEND' };
   const { relationship } = await payload(admin, 'relateContacts', 'RelateContactsInput', 'relationship { id }', tie);
-  const group = { name: 'Group', kind: 'STATIC', contactIds: [contact, ...others] };
+  // Everybody's rule, and three who are in it by hand.
+  const rule = { not: { contact: { field: 'DISPLAY_NAME', empty: true } } };
+  const group = { name: 'Group', kind: 'DYNAMIC', rule, contactIds: [contact, ...others.slice(0, 2)] };
   const { segment } = await payload(admin, 'createSegment', 'SegmentInput', 'segment { id }', group);
   const somebody = { name: 'Somebody', email: `somebody-${contact}@example.com`, role: 'REP' };
   const { user } = await payload(admin, 'createUser', 'UserInput', 'user { id }', somebody);

@@ -11,6 +11,12 @@ export function countsOf({ atLeast, atMost }: { atLeast?: number | null; atMost?
   return { least: atLeast ?? (atMost == null ? 1 : 0), most: atMost ?? null };
 }
 
+/** Whether any count will do. Asked first: PostgreSQL refuses parameters that no text uses. */
+const isAnyCount = (condition: { atLeast?: number | null; atMost?: number | null }) => {
+  const { least, most } = countsOf(condition);
+  return least === 0 && most === null;
+};
+
 interface Counted {
   /** What follows FROM, with its alias. */
   source: string;
@@ -29,7 +35,6 @@ interface Counted {
  * needed.
  */
 function countedTerm({ source, contact, conditions, least, most, having }: Counted, conjunct: boolean): Term {
-  if (least === 0 && most === null && !having) return exactly('true');
   const own = `from ${source} where ${[...conditions, `${contact} = c.id`].join(' and ')}`;
   if (!having) {
     if (least === 1 && most === null) return exactly(`exists (select ${own})`);
@@ -61,6 +66,7 @@ export const eventConditions = ({ kinds, within: period }: EventCondition, conte
 ];
 
 export function eventTerm(condition: EventCondition, context: RuleContext, conjunct: boolean): Term {
+  if (isAnyCount(condition) && !condition.totalAtLeast) return exactly('true');
   const { parameters } = context;
   const conditions = eventConditions(condition, context);
   const having = condition.totalAtLeast
@@ -91,6 +97,7 @@ export function interactionConditions(
 
 /** Those in which the contact took part count as well. */
 export function interactionTerm(condition: InteractionCondition, context: RuleContext): Term {
+  if (isAnyCount(condition)) return exactly('true');
   const own = interactionConditions(condition, context);
   const source = `(
     select i.contact_id from referral.interaction i where ${own('i')}
@@ -125,6 +132,7 @@ export function referralConditions(
 }
 
 export function referralTerm(condition: ReferralCondition, context: RuleContext, conjunct: boolean): Term {
+  if (isAnyCount(condition)) return exactly('true');
   const stages = [...new Set(condition.stages ?? Object.values(ReferralStage))];
   const counts = countsOf(condition);
   if (condition.role === ReferralRole.REFERRER && !condition.within) {

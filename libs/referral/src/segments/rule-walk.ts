@@ -18,6 +18,15 @@ export function segmentsIn(rule: SegmentRule, path: string[] = []): { segmentId:
   );
 }
 
+/** The contacts that a rule names, with the paths where it does. */
+export function contactsIn(rule: SegmentRule, path: string[] = []): { contactId: string; path: string[] }[] {
+  return [...nodesOf(rule, path)].flatMap(({ node, path }) =>
+    node.network?.withinHopsOf == null
+      ? []
+      : [{ contactId: node.network.withinHopsOf, path: [...path, 'network', 'withinHopsOf'] }],
+  );
+}
+
 /** A rule that came in, as it is kept and computed: dates as texts, ids in lower case, and nothing that was left out. */
 export function keptRule(rule: SegmentRule): SegmentRule {
   const ids = new Set(['segmentId', 'withinHopsOf']);

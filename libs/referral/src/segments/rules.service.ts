@@ -9,7 +9,7 @@ import { foldText } from '../contacts/fold-text.js';
 import { checkRule } from './rule-checks.js';
 import { type NamedSegment, type RuleContext } from './rule-context.js';
 import { segmentInItself, wholeRuleTooLarge } from './rule.messages.js';
-import { nodesOf, segmentsIn } from './rule-walk.js';
+import { contactsIn, nodesOf, segmentsIn } from './rule-walk.js';
 import { type ContactCondition, ContactField, type SegmentRule } from './segment-rule.js';
 
 /** Conditions of a rule and of all segments in it, each counted as often as it is asked for: one statement has them all. */
@@ -33,7 +33,7 @@ export class RulesService {
    *
    * @param tx where the rule is about to be saved: what it sees is what the rule will mean
    * @param ownId of the segment that the rule is for, which must not be in it
-   * @throws Refusal INVALID, LIMIT_EXCEEDED, NOT_FOUND (a segment) or SEGMENT_CYCLE, each with its path
+   * @throws Refusal INVALID, LIMIT_EXCEEDED, NOT_FOUND (a segment, a contact) or SEGMENT_CYCLE, each with its path
    */
   async check(ctx: Ctx, rule: SegmentRule, path: string[], tx?: EntityManager, ownId?: string): Promise<void> {
     const faults = checkRule(rule, path, ctx.workspace.currency);
@@ -49,6 +49,7 @@ export class RulesService {
         throw new Refusal({ code: UserErrorCode.SEGMENT_CYCLE, ...reason, conflictingId: segment.id });
       }
     }
+    await this.requireContacts(ctx, rule, path, tx);
     if (sizeOf(rule, segments) > LARGEST_WHOLE_RULE) {
       const reason = { message: wholeRuleTooLarge, values: { max: LARGEST_WHOLE_RULE }, path };
       throw new Refusal({ code: UserErrorCode.LIMIT_EXCEEDED, ...reason });
@@ -93,6 +94,23 @@ export class RulesService {
       next = rows.flatMap(({ rule }) => rule ?? []);
     }
     return found;
+  }
+
+  /** Who is named by a rule must be there when it comes in; who goes later has nobody near any more. */
+  private async requireContacts(ctx: Ctx, rule: SegmentRule, path: string[], tx?: EntityManager): Promise<void> {
+    const named = contactsIn(rule, path);
+    if (named.length === 0) return;
+    const text = `
+      select id from referral.contact where workspace_id = $1 and id = any($2::uuid[]) and deleted_at is null`;
+    const rows = await this.query<{ id: string }>(ctx, tx, text, [
+      ctx.workspaceId,
+      named.map(({ contactId }) => contactId),
+    ]);
+    const there = new Set(rows.map(({ id }) => id));
+    const missing = named.find(({ contactId }) => !there.has(contactId.toLowerCase()));
+    if (!missing) return;
+    const reason = { message: notFound, values: { what: 'contact' }, path: missing.path };
+    throw new Refusal({ code: UserErrorCode.NOT_FOUND, ...reason });
   }
 
   /** The different values of a field in the workspace, as they were written. */

@@ -69,7 +69,7 @@ export class SegmentPickingService {
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
       `insert into referral.segment_exception as e (workspace_id, segment_id, contact_id, is_in, added_by_user_id)
-       select $1, $2, id, $4, $5 from unnest($3::uuid[]) c(id)
+       select distinct $1::uuid, $2::uuid, id, $4::boolean, $5::uuid from unnest($3::uuid[]) c(id)
        on conflict on constraint pk_segment_exception
        do update set is_in = excluded.is_in, added_at = now(), added_by_user_id = excluded.added_by_user_id
          where e.is_in <> excluded.is_in
