@@ -2,8 +2,11 @@ import { registerEnumType } from '@nestjs/graphql';
 
 export enum ImportKind {
   CONTACTS_CSV = 'CONTACTS_CSV',
+  CONTACTS_VCARD = 'CONTACTS_VCARD',
   REFERRALS_CSV = 'REFERRALS_CSV',
   EVENTS_CSV = 'EVENTS_CSV',
+  INTERACTIONS_CSV = 'INTERACTIONS_CSV',
+  RELATIONSHIPS_CSV = 'RELATIONSHIPS_CSV',
 }
 
 registerEnumType(ImportKind, {
@@ -11,8 +14,13 @@ registerEnumType(ImportKind, {
   description: 'What a file holds.',
   valuesMap: {
     CONTACTS_CSV: { description: 'One contact a row.' },
+    CONTACTS_VCARD: {
+      description: 'One contact a card: vCard 2.1, 3.0 or 4.0, as address books and phones export them.',
+    },
     REFERRALS_CSV: { description: 'One referral a row: who referred whom.' },
     EVENTS_CSV: { description: 'One event of a contact a row, such as a purchase.' },
+    INTERACTIONS_CSV: { description: 'One interaction a row: with whom, what and when.' },
+    RELATIONSHIPS_CSV: { description: 'One tie between two contacts a row.' },
   },
 });
 
@@ -22,6 +30,7 @@ export enum ImportState {
   DONE = 'DONE',
   FAILED = 'FAILED',
   CANCELLED = 'CANCELLED',
+  REVERTED = 'REVERTED',
 }
 
 registerEnumType(ImportState, {
@@ -29,9 +38,10 @@ registerEnumType(ImportState, {
   description: 'How far an import got.',
   valuesMap: {
     QUEUED: { description: 'Not begun yet.' },
-    RUNNING: { description: 'Under way.' },
+    RUNNING: { description: 'Under way, or being reverted.' },
     DONE: { description: 'Every row has its verdict.' },
     FAILED: { description: 'The file cannot be read on; what came before it stays.' },
     CANCELLED: { description: 'Stopped by somebody; what was done by then stays.' },
+    REVERTED: { description: 'Undone by revertImport, but for what others have changed since; see errors.' },
   },
 });

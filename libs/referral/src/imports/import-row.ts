@@ -7,6 +7,8 @@ import { type CsvRecord } from './csv-records.js';
 /** One row of a file, its cells by our fields. A cell that is blank says nothing, and changes nothing. */
 export interface ImportRow {
   line: number;
+  /** Which column of the file, as it calls it, holds which field. */
+  columns: readonly Column[];
   /** Of a field that several columns fill, all of them, a line each. */
   values: ReadonlyMap<string, string>;
   /** The row as it stands in the file. */
@@ -20,9 +22,9 @@ export type Verdict = 'created' | 'updated' | 'skipped' | RefusalReason[];
 
 export const LONGEST_ROW_TEXT = 1_000;
 
-export function importRowOf(record: CsvRecord, columns: Column[]): ImportRow {
+export function importRowOf(record: CsvRecord, columns: readonly Column[]): ImportRow {
   const values = new Map<string, string>();
-  const row: ImportRow = { line: record.line, values, text: textOf(record.cells) };
+  const row: ImportRow = { line: record.line, columns, values, text: textOf(record.cells) };
   for (const { index, field } of columns) {
     const value = record.cells[index]?.trim();
     if (!value) continue;

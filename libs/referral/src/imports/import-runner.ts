@@ -8,17 +8,19 @@ import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactImport } from './contact-import.js';
-import { csvRecordsOf } from './csv-records.js';
 import { EventImport } from './event-import.js';
-import { type Column, columnsOf } from './import-columns.js';
 import { ImportFailure } from './import-failure.js';
-import { type ImportHandler } from './import-handler.js';
+import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportJob } from './import-job.entity.js';
 import { ImportKind, ImportState } from './import-job.enums.js';
-import { type ImportRow, importRowOf, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
-import { nothingInFile, rowNotTaken } from './imports.messages.js';
+import { type ImportRow, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
+import { importRowsOf } from './import-rows.js';
+import { rowNotTaken } from './imports.messages.js';
+import { InteractionImport } from './interaction-import.js';
 import { endImportJob, holdImportJob, keepErrors, saveProgress } from './sql/import-jobs.js';
 import { ReferralImport } from './referral-import.js';
+import { RelationshipImport } from './relationship-import.js';
+import { keepUndo } from './undo-log.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Rows of one transaction: few enough that one is over in a second, enough that its fixed cost does not show. */
@@ -67,6 +69,8 @@ export class ImportRunner {
     private readonly contacts: ContactImport,
     private readonly events: EventImport,
     private readonly referrals: ReferralImport,
+    private readonly interactions: InteractionImport,
+    private readonly relationships: RelationshipImport,
   ) {}
 
   /**
@@ -115,28 +119,20 @@ export class ImportRunner {
     const handler = this.handlerOf(ctx, job);
     const { processedRows, created, updated, skipped, failed } = job;
     const progress: Progress = { processedRows, created, updated, skipped, failed };
-    let columns: Column[] | null = null;
     let seen = 0;
     let chunk: PreparedRow[] = [];
     const flush = async () => {
-      await this.applyChunk(ctx, job, handler, chunk, columns!, progress);
+      await this.applyChunk(ctx, job, handler, chunk, progress);
       chunk = [];
       options.onProgress?.(progress);
       if (options.signal?.aborted) throw new ImportInterrupted('The process stops; the import goes on later.');
     };
-    for await (const record of csvRecordsOf(bytes)) {
-      if (!columns) {
-        columns = columnsOf(job.kind, record.cells, job.options.mapping);
-        continue;
-      }
-      if (record.cells.every((cell) => cell.trim() === '')) continue;
-      const row = importRowOf(record, columns);
+    for await (const row of importRowsOf(job, bytes)) {
       const draft = row.refused ?? handler.parse(row);
       if (seen++ < job.processedRows) continue;
       chunk.push({ row, draft, refused: Array.isArray(draft) ? (draft as RefusalReason[]) : undefined });
       if (chunk.length === CHUNK) await flush();
     }
-    if (!columns) throw new ImportFailure(nothingInFile);
     if (chunk.length > 0) await flush();
     await this.finish(ctx, job, progress);
     return progress;
@@ -146,11 +142,16 @@ export class ImportRunner {
     const since = new Date(createdAt);
     switch (kind) {
       case ImportKind.CONTACTS_CSV:
+      case ImportKind.CONTACTS_VCARD:
         return this.contacts.open(ctx, options, since);
       case ImportKind.EVENTS_CSV:
         return this.events.open(ctx, options, since);
       case ImportKind.REFERRALS_CSV:
         return this.referrals.open(ctx, options, since);
+      case ImportKind.INTERACTIONS_CSV:
+        return this.interactions.open(ctx, options, since);
+      case ImportKind.RELATIONSHIPS_CSV:
+        return this.relationships.open(ctx, options);
     }
   }
 
@@ -159,7 +160,6 @@ export class ImportRunner {
     job: ImportJob,
     handler: ImportHandler,
     chunk: PreparedRow[],
-    columns: Column[],
     progress: Progress,
   ): Promise<void> {
     const good = chunk.filter(({ refused }) => !refused);
@@ -168,16 +168,18 @@ export class ImportRunner {
         const held = await tx.query<unknown[]>(holdImportJob, [ctx.workspaceId, job.id, progress.processedRows]);
         if (held.length === 0) throw new ImportTakenAway();
         const drafts = good.map(({ draft }) => draft);
-        const verdicts = job.options.dryRun
+        const { verdicts, undo } = job.options.dryRun
           ? await rehearse(tx, (inner) => applyAll(inner, handler, drafts))
           : await applyAll(tx, handler, drafts);
+        const lines = good.map(({ row }) => row.line);
+        if (!job.options.dryRun) await keepUndo(ctx, tx, job.id, undo, lines);
         const verdictOf = new Map(good.map((prepared, index) => [prepared, verdicts[index]!]));
         const counts = { ...progress, processedRows: progress.processedRows + chunk.length };
         const errors: object[] = [];
         for (const prepared of chunk) {
           const verdict: Verdict = prepared.refused ?? verdictOf.get(prepared)!;
           counts[Array.isArray(verdict) ? 'failed' : verdict]++;
-          if (Array.isArray(verdict)) errors.push(...errorRowsOf(prepared.row, verdict, columns, ctx.locale));
+          if (Array.isArray(verdict)) errors.push(...errorRowsOf(prepared.row, verdict, ctx.locale));
         }
         if (errors.length > 0)
           await tx.query(keepErrors, [ctx.workspaceId, job.id, JSON.stringify(errors), MAX_KEPT_ERRORS]);
@@ -221,18 +223,18 @@ export class ImportRunner {
 }
 
 /** Rolls back what `work` did and keeps what it found. */
-async function rehearse(tx: EntityManager, work: (tx: EntityManager) => Promise<Verdict[]>): Promise<Verdict[]> {
-  let verdicts: Verdict[] = [];
+async function rehearse(tx: EntityManager, work: (tx: EntityManager) => Promise<Applied>): Promise<Applied> {
+  let applied: Applied = { verdicts: [], undo: [] };
   const rolledBack = new Error('rehearsed');
   await tx
     .transaction(async (inner) => {
-      verdicts = await work(inner);
+      applied = await work(inner);
       throw rolledBack;
     })
     .catch((error: unknown) => {
       if (error !== rolledBack) throw error;
     });
-  return verdicts;
+  return applied;
 }
 
 /** Integrity and data errors are some row's; everything else is nobody's fault and stops the chunk. */
@@ -242,29 +244,31 @@ const isRowsFault = (error: unknown): boolean => /^(22|23)/.test(errorCode(error
  * Rows know their rules, so the database refuses none, unless a rule was forgotten. One such row must not hold up the
  * rest: the chunk is halved until the row stands alone.
  */
-async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unknown[]): Promise<Verdict[]> {
-  if (drafts.length === 0) return [];
+async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unknown[]): Promise<Applied> {
+  if (drafts.length === 0) return { verdicts: [], undo: [] };
   try {
     return await tx.transaction((inner) => handler.apply(inner, drafts));
   } catch (error) {
     if (!isRowsFault(error)) throw error;
     if (drafts.length === 1) {
       const problem = violatedConstraint(error) ?? errorCode(error)!;
-      return [[{ code: UserErrorCode.INVALID, message: rowNotTaken, values: { problem } }]];
+      return { verdicts: [[{ code: UserErrorCode.INVALID, message: rowNotTaken, values: { problem } }]], undo: [] };
     }
     const half = drafts.length >> 1;
     const first = await applyAll(tx, handler, drafts.slice(0, half));
-    return [...first, ...(await applyAll(tx, handler, drafts.slice(half)))];
+    const second = await applyAll(tx, handler, drafts.slice(half));
+    const shifted = second.undo.map((entry) => ({ ...entry, place: entry.place + half }));
+    return { verdicts: [...first.verdicts, ...second.verdicts], undo: [...first.undo, ...shifted] };
   }
 }
 
-function errorRowsOf(row: ImportRow, reasons: RefusalReason[], columns: Column[], locale: string): object[] {
+function errorRowsOf(row: ImportRow, reasons: RefusalReason[], locale: string): object[] {
   // It may be cut through the middle of a surrogate pair.
   const text = storable(row.text.slice(0, LONGEST_ROW_TEXT));
   return reasons.slice(0, MAX_REASONS_PER_ROW).map(({ code, message, values, path }, position) => ({
     line: row.line,
     position,
-    column_name: columns.find(({ field }) => field === path?.[0])?.name ?? null,
+    column_name: row.columns.find(({ field }) => field === path?.[0])?.name ?? null,
     code,
     message: translate(message, locale, values),
     row: text,

@@ -134,8 +134,36 @@ export const rowNotTaken: Message = {
 };
 
 export const tooManyWithoutId: Message = {
-  en: 'The file has more than {max, number} events without an id of their own. Give each one in the column externalId.',
-  fa: 'این فایل بیش از {max, number} رویداد بی‌شناسه دارد. به هر یک در ستون externalId شناسه بدهید.',
-  ar: 'في الملف أكثر من {max, number} حدث بلا معرّف. أعطِ كلًّا منها معرّفًا في العمود externalId.',
-  hu: 'A fájlban több mint {max, number} eseménynek nincs azonosítója. Adjon mindegyiknek egyet az externalId oszlopban.',
+  en: 'The file has more than {max, number} rows without an id of their own. Give each one in the column externalId.',
+  fa: 'این فایل بیش از {max, number} سطر بی‌شناسه دارد. به هر یک در ستون externalId شناسه بدهید.',
+  ar: 'في الملف أكثر من {max, number} صف بلا معرّف. أعطِ كلًّا منها معرّفًا في العمود externalId.',
+  hu: 'A fájlban több mint {max, number} sornak nincs azonosítója. Adjon mindegyiknek egyet az externalId oszlopban.',
+};
+
+export const noCardInFile: Message = {
+  en: 'There is no vCard in this file. It must be a .vcf file, in which each card begins with BEGIN:VCARD.',
+  fa: 'در این فایل هیچ vCard نیست. باید فایلی با پسوند ‎.vcf باشد که هر کارت آن با BEGIN:VCARD آغاز شود.',
+  ar: 'لا توجد في هذا الملف أي بطاقة vCard. يجب أن يكون ملف ‎.vcf تبدأ كل بطاقة فيه بـ BEGIN:VCARD.',
+  hu: 'Ebben a fájlban nincs vCard. .vcf fájl kell, amelyben minden névjegy így kezdődik: BEGIN:VCARD.',
+};
+
+export const cardNotEnded: Message = {
+  en: 'The card that begins here has no END:VCARD, so it may have been cut off.',
+  fa: 'کارتی که اینجا آغاز می‌شود END:VCARD ندارد و شاید ناقص باشد.',
+  ar: 'البطاقة التي تبدأ هنا بلا END:VCARD، فربما كانت مبتورة.',
+  hu: 'Az itt kezdődő névjegynek nincs END:VCARD sora, így lehet, hogy csonka.',
+};
+
+export const cardTooLong: Message = {
+  en: 'The card that begins here has far more in it than a person’s card can have.',
+  fa: 'کارتی که اینجا آغاز می‌شود بسیار بیش از کارت یک شخص محتوا دارد.',
+  ar: 'في البطاقة التي تبدأ هنا أكثر بكثير مما يمكن أن تحويه بطاقة شخص.',
+  hu: 'Az itt kezdődő névjegyben sokkal több van, mint amennyi egy ember névjegyében lehet.',
+};
+
+export const cardLineTooLong: Message = {
+  en: 'The property {name} on line {line} is longer than 1 MiB.',
+  fa: 'ویژگی {name} در سطر {line} از یک مگابایت بلندتر است.',
+  ar: 'الخاصية {name} في السطر {line} أطول من ميغابايت واحد.',
+  hu: 'A(z) {line}. sorban a(z) {name} tulajdonság hosszabb 1 MiB-nál.',
 };

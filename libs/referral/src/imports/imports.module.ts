@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CustomerEventsModule } from '../customer-events/customer-events.module.js';
+import { InteractionsModule } from '../interactions/interactions.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { ReferralsModule } from '../referrals/referrals.module.js';
 import { TagsModule } from '../tags/tags.module.js';
@@ -10,16 +11,26 @@ import { EventImport } from './event-import.js';
 import { ImportEraser } from './import-eraser.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportTags } from './import-tags.js';
+import { InteractionImport } from './interaction-import.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
 import { NamedContacts } from './named-contacts.js';
 import { OpeningEvents } from './opening-events.js';
 import { ReferralImport } from './referral-import.js';
+import { RelationshipImport } from './relationship-import.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
 @Module({
-  imports: [AccessModule, OutboxModule, ContactsModule, TagsModule, CustomerEventsModule, ReferralsModule],
+  imports: [
+    AccessModule,
+    OutboxModule,
+    ContactsModule,
+    TagsModule,
+    InteractionsModule,
+    CustomerEventsModule,
+    ReferralsModule,
+  ],
   controllers: [UploadsController],
   providers: [
     ContactImport,
@@ -29,9 +40,11 @@ import { UploadsService } from './uploads.service.js';
     ImportsResolver,
     ImportsService,
     ImportTags,
+    InteractionImport,
     NamedContacts,
     OpeningEvents,
     ReferralImport,
+    RelationshipImport,
     UploadsService,
   ],
   exports: [ImportRunner, ImportsService],

@@ -6,16 +6,18 @@ import { ContactTimelineResolver, InteractionFieldsResolver } from './interactio
 import { InteractionsResolver } from './interactions.resolver.js';
 import { InteractionsService } from './interactions.service.js';
 import { InteractionFinder } from './interaction-finder.js';
+import { InteractionRecorder } from './interaction-recorder.js';
 
 @Module({
   imports: [AccessModule, OutboxModule, ContactsModule],
   providers: [
     InteractionsService,
     InteractionFinder,
+    InteractionRecorder,
     InteractionsResolver,
     InteractionFieldsResolver,
     ContactTimelineResolver,
   ],
-  exports: [InteractionsService, InteractionFinder],
+  exports: [InteractionsService, InteractionFinder, InteractionRecorder],
 })
 export class InteractionsModule {}
