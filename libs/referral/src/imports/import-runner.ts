@@ -27,7 +27,7 @@ import { UploadsService } from './uploads.service.js';
 const CHUNK = 1_000;
 /** Where the planner is told anew how large the tables are, if it does not know yet. */
 const LEARNING_POINTS = new Set([2, 8, 32, 128].map((chunks) => chunks * CHUNK));
-const MAX_KEPT_ERRORS = 10_000;
+export const MAX_KEPT_ERRORS = 10_000;
 const MAX_REASONS_PER_ROW = 20;
 
 export type Progress = Pick<ImportJob, 'processedRows' | 'created' | 'updated' | 'skipped' | 'failed'>;

@@ -167,3 +167,52 @@ export const cardLineTooLong: Message = {
   ar: 'الخاصية {name} في السطر {line} أطول من ميغابايت واحد.',
   hu: 'A(z) {line}. sorban a(z) {name} tulajdonság hosszabb 1 MiB-nál.',
 };
+
+export const importNotEnded: Message = {
+  en: 'This import is still under way. Cancel it first.',
+  fa: 'این ورود داده هنوز در جریان است. نخست آن را لغو کنید.',
+  ar: 'ما زالت عملية الاستيراد هذه جارية. ألغِها أولًا.',
+  hu: 'Ez az importálás még folyamatban van. Előbb állítsa le.',
+};
+
+export const nothingToRevert: Message = {
+  en: 'This import has changed nothing, so there is nothing to undo.',
+  fa: 'این ورود داده چیزی را تغییر نداده است؛ پس چیزی برای بازگرداندن نیست.',
+  ar: 'لم تغيّر عملية الاستيراد هذه شيئًا، فلا شيء للتراجع عنه.',
+  hu: 'Ez az importálás semmit sem változtatott meg, így nincs mit visszavonni.',
+};
+
+export const undoTooOld: Message = {
+  en: 'This import can no longer be undone: what that takes is kept for {days, number} days.',
+  fa: 'این ورود داده را دیگر نمی‌توان بازگرداند: آنچه برای آن لازم است {days, number} روز نگه داشته می‌شود.',
+  ar: 'لم يعد التراجع عن هذا الاستيراد ممكنًا: يُحتفظ بما يلزم لذلك مدة {days, number} يومًا.',
+  hu: 'Ez az importálás már nem vonható vissza: az ehhez szükséges adatokat {days, number} napig őrizzük.',
+};
+
+export const contactKept: Message = {
+  en: '{name} was changed or used since the import and therefore stays.',
+  fa: '{name} پس از ورود داده تغییر کرده یا به کار رفته است و از این رو می‌ماند.',
+  ar: 'جرى تغيير {name} أو استخدامه بعد الاستيراد، ولذلك يبقى.',
+  hu: '{name} az importálás óta megváltozott vagy használatba került, ezért megmarad.',
+};
+
+export const fieldsKept: Message = {
+  en: 'Of {name}, these were changed since the import and stay as they are: {fields}.',
+  fa: 'از {name} این‌ها پس از ورود داده تغییر کرده‌اند و همان‌گونه می‌مانند: {fields}.',
+  ar: 'من بيانات {name} تغيّر ما يلي بعد الاستيراد ويبقى كما هو: {fields}.',
+  hu: '{name} következő adatai az importálás óta megváltoztak, és így maradnak: {fields}.',
+};
+
+export const changedSince: Message = {
+  en: 'What this row brought in was changed since, and stays.',
+  fa: 'آنچه این سطر آورده بود پس از آن تغییر کرده است و می‌ماند.',
+  ar: 'ما جاء به هذا الصف تغيّر بعد ذلك، ولذلك يبقى.',
+  hu: 'Amit ez a sor behozott, azóta megváltozott, ezért megmarad.',
+};
+
+export const refundedSince: Message = {
+  en: 'The event of this row stays: a refund that was recorded since counts on it.',
+  fa: 'رویداد این سطر می‌ماند: بازپرداختی که پس از آن ثبت شده به آن تکیه دارد.',
+  ar: 'يبقى حدث هذا الصف: إذ يستند إليه استرداد سُجّل بعده.',
+  hu: 'A sor eseménye megmarad: egy azóta rögzített visszatérítés épül rá.',
+};

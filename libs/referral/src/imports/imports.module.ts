@@ -9,8 +9,10 @@ import { TagsModule } from '../tags/tags.module.js';
 import { ContactImport } from './contact-import.js';
 import { EventImport } from './event-import.js';
 import { ImportEraser } from './import-eraser.js';
+import { ImportReverts } from './import-reverts.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportTags } from './import-tags.js';
+import { ImportViewers } from './import-viewers.js';
 import { InteractionImport } from './interaction-import.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
@@ -18,6 +20,8 @@ import { NamedContacts } from './named-contacts.js';
 import { OpeningEvents } from './opening-events.js';
 import { ReferralImport } from './referral-import.js';
 import { RelationshipImport } from './relationship-import.js';
+import { UndoContacts } from './undo-contacts.js';
+import { UndoSteps } from './undo-steps.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -36,15 +40,19 @@ import { UploadsService } from './uploads.service.js';
     ContactImport,
     EventImport,
     ImportEraser,
+    ImportReverts,
     ImportRunner,
     ImportsResolver,
     ImportsService,
     ImportTags,
+    ImportViewers,
     InteractionImport,
     NamedContacts,
     OpeningEvents,
     ReferralImport,
     RelationshipImport,
+    UndoContacts,
+    UndoSteps,
     UploadsService,
   ],
   exports: [ImportRunner, ImportsService],

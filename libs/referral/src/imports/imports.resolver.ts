@@ -47,4 +47,12 @@ export class ImportsResolver {
   async cancelImport(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ImportPayload> {
     return { importJob: await this.imports.cancel(ctx, input.id), userErrors: [] };
   }
+
+  @Mutation(() => ImportPayload, {
+    description:
+      'Undoes an import that has ended, in the background and within 30 days: what it made goes (contacts to the bin), what it changed returns to what it was. What others have changed or used since stays as it is and is told in errors.',
+  })
+  async revertImport(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ImportPayload> {
+    return { importJob: await this.imports.revert(ctx, input.id), userErrors: [] };
+  }
 }

@@ -5,6 +5,7 @@ import { type ImportJob } from '../import-job.entity.js';
 const COLUMNS = `
   id, kind, state, upload_id as "uploadId", options, total_rows as "totalRows", processed_rows as "processedRows",
   created_count as created, updated_count as updated, skipped_count as skipped, failed_count as failed, failure,
+  undone_count as undone, kept_count as kept,
   created_by_user_id as "createdByUserId", actor, created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** One import. $1 workspace, $2 id. */
@@ -40,7 +41,7 @@ export const listImportErrors: Statement<{ importJobId: string; errors: ImportEr
  */
 export const holdImportJob = `
   select 1 from referral.import_job
-  where workspace_id = $1 and id = $2 and state = 'RUNNING' and processed_rows = $3
+  where workspace_id = $1 and id = $2 and state = 'RUNNING' and revert_asked_at is null and processed_rows = $3
   for no key update`;
 
 /** $1 workspace, $2 id, $3..$7 rows processed, created, updated, skipped, failed. */
@@ -61,5 +62,5 @@ export const keepErrors = `
 export const endImportJob = `
   update referral.import_job
   set state = $3, total_rows = coalesce($4, total_rows), failure = $5, finished_at = now()
-  where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING')
+  where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') and revert_asked_at is null
   returning id`;
