@@ -1,5 +1,7 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { parse } from 'csv-parse/sync';
+import { newWorkspace, sql, type TestClient, type TestWorkspace } from './support/moaref.js';
 import { importFile } from './support/imports.js';
+import { running } from './support/running.js';
 
 let here: TestWorkspace;
 
@@ -178,4 +180,29 @@ it('relationships come in, and the same file again changes nothing', async () =>
     [here.workspace.id],
   );
   expect(row).toEqual({ kind: 'FRIEND', since: '2020-05-01', note: 'School' });
+});
+
+it('gives what was refused as a file, harmless to spreadsheets, to whoever may import', async () => {
+  const rows = Array.from({ length: 1_100 }, (_, index) => `=HYPERLINK("x${index}"),"bad, ""one"""`);
+  const job = await importFile(here.admin, 'CONTACTS_CSV', `name,email\n${rows.join('\n')}\n`);
+  expect(job.failed).toBe(1_100);
+  const get = (client: TestClient, id = job.id) =>
+    fetch(`${running().url}/imports/${id}/errors.csv`, { headers: { authorization: `Bearer ${client.token}` } });
+  const response = await get(here.marketer);
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(response.headers.get('content-disposition')).toContain('attachment');
+  const lines = parse(Buffer.from(await response.arrayBuffer()), { bom: true });
+  expect(lines).toHaveLength(1_101);
+  expect(lines[0]).toEqual(['line', 'column', 'code', 'message', 'row']);
+  expect(lines[1]).toMatchObject(['2', 'email', 'INVALID', expect.any(String), expect.stringMatching(/^'=|^"=/)]);
+  expect(lines.at(-1)![0]).toBe('1101');
+
+  const other = await newWorkspace();
+  const statuses = [
+    get(here.reader),
+    get(other.admin),
+    get(here.admin, 'nothing'),
+    fetch(`${running().url}/imports/${job.id}/errors.csv`),
+  ];
+  expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([403, 404, 404, 401]);
 });

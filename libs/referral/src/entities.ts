@@ -12,6 +12,7 @@ import { InteractionParticipant } from './interactions/interaction-participant.e
 import { Interaction } from './interactions/interaction.entity.js';
 import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
+import { ImportUndo } from './imports/import-undo.entity.js';
 import { Upload } from './imports/upload.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 import { SegmentException } from './segments/segment-exception.entity.js';
@@ -51,4 +52,5 @@ export const entities = [
   Upload,
   ImportJob,
   ImportError,
+  ImportUndo,
 ];

@@ -8,7 +8,9 @@ import { ReferralsModule } from '../referrals/referrals.module.js';
 import { TagsModule } from '../tags/tags.module.js';
 import { ContactImport } from './contact-import.js';
 import { EventImport } from './event-import.js';
+import { HttpViewer } from './http-viewer.js';
 import { ImportEraser } from './import-eraser.js';
+import { ImportErrorsController } from './import-errors.controller.js';
 import { ImportReverts } from './import-reverts.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportTags } from './import-tags.js';
@@ -35,10 +37,11 @@ import { UploadsService } from './uploads.service.js';
     CustomerEventsModule,
     ReferralsModule,
   ],
-  controllers: [UploadsController],
+  controllers: [ImportErrorsController, UploadsController],
   providers: [
     ContactImport,
     EventImport,
+    HttpViewer,
     ImportEraser,
     ImportReverts,
     ImportRunner,

@@ -30,7 +30,8 @@ export class ImportsResolver {
   }
 
   @ResolveField(() => [ImportError], {
-    description: 'The rows that were refused, by line; of a file with more, the first 10,000.',
+    description:
+      'The rows that were refused, by line; of a file with more, the first 10,000. All of them as a file: GET /imports/<id>/errors.csv.',
   })
   errors(@Viewing() ctx: Ctx, @Parent() job: ImportJob, @Args() args: ImportErrorArgs): Promise<ImportError[]> {
     return this.imports.errors(ctx, job.id, args);

@@ -35,6 +35,15 @@ export const listImportErrors: Statement<{ importJobId: string; errors: ImportEr
     ) e`,
 };
 
+/** The refused rows of one import, by line. $1 workspace, $2 import, $3 line and $4 position to go on after, $5 how many. */
+export const pageImportErrors: Statement<ImportError> = {
+  text: `
+    select line, position, column_name as "column", code, message, row
+    from referral.import_error
+    where workspace_id = $1 and import_job_id = $2 and (line, position) > ($3::integer, $4::smallint)
+    order by line, position limit $5`,
+};
+
 /**
  * Holds the import for one piece of work: whoever cancels it waits, and a second worker (the first was taken for dead)
  * finds that it has gone on. $1 workspace, $2 id, $3 rows processed so far.
