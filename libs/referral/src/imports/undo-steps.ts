@@ -9,7 +9,7 @@ import { InteractionRecorder } from '../interactions/interaction-recorder.js';
 import { lockReferral } from '../referrals/referral-locks.js';
 import { ReferralsService } from '../referrals/referrals.service.js';
 import { changedSince, refundedSince } from './imports.messages.js';
-import { dropUndo, nextUndo, type UndoRecord } from './sql/undo-records.js';
+import { dropUndo, nextUndo, refundsToUndo, type UndoRecord } from './sql/undo-records.js';
 import { UndoContacts } from './undo-contacts.js';
 import { UNDO_KINDS, type UndoKind } from './undo-log.js';
 
@@ -46,14 +46,23 @@ export class UndoSteps {
   /** Undoes the next piece. Null where nothing is left. */
   async next(ctx: Ctx, tx: EntityManager, importJobId: string): Promise<{ count: number; kept: Kept[] } | null> {
     for (const kind of UNDO_KINDS) {
-      const values = [ctx.workspaceId, importJobId, kind, BATCH[kind]];
-      const records = await tx.query<UndoRecord[]>(nextUndo, values);
+      const records = await this.nextOf(ctx, tx, importJobId, kind);
       if (records.length === 0) continue;
       const kept = await this.undo(ctx, tx, importJobId, kind, records);
       await tx.query(dropUndo, [ctx.workspaceId, importJobId, kind, records.map(({ id }) => id)]);
       return { count: records.length, kept };
     }
     return null;
+  }
+
+  private async nextOf(ctx: Ctx, tx: EntityManager, importJobId: string, kind: UndoKind): Promise<UndoRecord[]> {
+    const of = [ctx.workspaceId, importJobId];
+    const records = await tx.query<UndoRecord[]>(nextUndo, [...of, kind, BATCH[kind]]);
+    if (kind !== 'EVENT' || records.length === 0) return records;
+    // A purchase and its refund go together or not at all.
+    const ids = records.map(({ id }) => id);
+    const refunds = await tx.query<UndoRecord[]>(refundsToUndo, [...of, ids]);
+    return [...records, ...refunds.filter(({ id }) => !ids.includes(id))];
   }
 
   private async undo(

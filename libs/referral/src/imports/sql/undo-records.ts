@@ -35,25 +35,17 @@ export interface UndoRecord {
 
 const COLUMNS = `u.object_id as id, u.line, u.made, u.before, u.after, u.tag_ids as "tagIds", u.seen_at as "seenAt"`;
 
-/**
- * What is next to be undone of a kind, the newest first; of purchases their refunds along with them, since neither goes
- * without the other. $1 workspace, $2 import, $3 kind, $4 how many.
- */
+/** What is next to be undone of a kind, the newest first. $1 workspace, $2 import, $3 kind, $4 how many. */
 export const nextUndo = `
-  with next as (
-    select u.object_id from referral.import_undo u
-    where u.workspace_id = $1 and u.import_job_id = $2 and u.kind = $3
-    order by u.object_id desc limit $4
-  ), along as (
-    select object_id from next
-    union
-    select e.id from next join referral.customer_event e on e.workspace_id = $1 and e.refunded_event_id = next.object_id
-    where $3 = 'EVENT'
-  )
-  select ${COLUMNS}
-  from along join referral.import_undo u
-    on u.workspace_id = $1 and u.import_job_id = $2 and u.kind = $3 and u.object_id = along.object_id
-  order by u.object_id desc`;
+  select ${COLUMNS} from referral.import_undo u
+  where u.workspace_id = $1 and u.import_job_id = $2 and u.kind = $3
+  order by u.object_id desc limit $4`;
+
+/** The refunds among what is to be undone that belong to some purchases. $1 workspace, $2 import, $3 purchases. */
+export const refundsToUndo = `
+  select ${COLUMNS} from referral.import_undo u
+  where u.workspace_id = $1 and u.import_job_id = $2 and u.kind = 'EVENT' and u.object_id = any(array(
+    select e.id from referral.customer_event e where e.workspace_id = $1 and e.refunded_event_id = any($3::uuid[])))`;
 
 /** $1 workspace, $2 import, $3 kind, $4 ids. */
 export const dropUndo = `
