@@ -77,12 +77,12 @@ user
 
 program
   .command('import')
-  .description('Import a CSV file, here and now. The same file again changes nothing.')
-  .argument('<file>', 'a CSV file in UTF-8, with a header line')
+  .description('Import a CSV or vCard file, here and now. The same file again changes nothing.')
+  .argument('<file>', 'a CSV file in UTF-8, with a header line, or a .vcf file')
   .requiredOption('--workspace <slug>', 'where to')
   .addOption(
     new Option('--kind <kind>', 'what the file holds')
-      .choices(['contacts', 'referrals', 'events'])
+      .choices(['contacts', 'vcards', 'referrals', 'events', 'interactions', 'relationships'])
       .makeOptionMandatory(),
   )
   .option(
@@ -90,7 +90,10 @@ program
     'which field a column fills; "column=" leaves it out; may be repeated',
     mappingArgument,
   )
-  .option('--create-missing', 'make contacts that referrals and events name and that are not there')
+  .option(
+    '--create-missing',
+    'make contacts that referrals, events, interactions and relationships name and that are not there',
+  )
   .option('--dry-run', 'only tell what would happen')
   .action(async (file: string, options: ImportFileOptions) =>
     (await import('./commands/import.js')).importFile(file, options),

@@ -36,7 +36,7 @@ describe('entities and tables', () => {
       entity.columns.map((column) => {
         const type = dataSource.driver.normalizeType(column);
         const name = type === 'timestamp with time zone' ? 'timestamptz' : (SHORT[type] ?? type);
-        return `${entity.tableName}.${column.databaseName} ${name}${column.isNullable ? ' null' : ''}`;
+        return `${entity.tableName}.${column.databaseName} ${column.isArray ? '_' : ''}${name}${column.isNullable ? ' null' : ''}`;
       }),
     );
     expect(inEntities.sort()).toEqual(inDatabase.filter((line) => mapped.has(line.split('.')[0]!)).sort());

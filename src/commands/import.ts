@@ -12,8 +12,11 @@ import { tableOf } from './table.js';
 
 const KINDS = {
   contacts: ImportKind.CONTACTS_CSV,
+  vcards: ImportKind.CONTACTS_VCARD,
   referrals: ImportKind.REFERRALS_CSV,
   events: ImportKind.EVENTS_CSV,
+  interactions: ImportKind.INTERACTIONS_CSV,
+  relationships: ImportKind.RELATIONSHIPS_CSV,
 } as const;
 
 const SHOWN_ERRORS = 20;

@@ -115,7 +115,10 @@ export const MAKE: Record<Kind, (world: World) => Promise<string>> = {
   },
   /** Large enough to be cancelled before it ends. */
   runningImport: async (world) => {
-    const { body } = await upload(world.here.admin, `Name\n${`${world.word()}\n`.repeat(5_000)}`);
+    const { body } = await upload(
+      world.here.admin,
+      `Name\n${Array.from({ length: 5_000 }, (_, n) => `${world.word()} ${n}`).join('\n')}`,
+    );
     return (await startImport(world.here.admin, { uploadId: body.uploadId, kind: 'CONTACTS_CSV' })).importJob.id;
   },
   exportJob: async (world) => (await exportFile(world.here.admin, { kind: 'CONTACTS_CSV' })).job.id,

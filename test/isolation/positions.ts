@@ -161,6 +161,7 @@ export const POSITIONS: Record<string, Takes> = {
   'ImportInput.tags': aNew('tagName'),
   'ImportInput.uploadId': named('upload'),
   'cancelImport IdInput.id': named('runningImport'),
+  'revertImport IdInput.id': named('importJob'),
 
   'SignInInput.email': named('userEmail'),
   'SignInInput.workspace': named('slug'),

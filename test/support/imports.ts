@@ -3,7 +3,7 @@ import { running } from './running.js';
 import { type TestClient } from './moaref.js';
 
 const ERRORS = `userErrors { code message path conflictingId }`;
-const JOB = `id kind state totalRows processedRows created updated skipped failed failure finishedAt
+const JOB = `id kind state totalRows processedRows created updated skipped failed undone kept failure finishedAt
   errors(first: 100) { line column code message row }`;
 
 /** Sends a file and answers what the server says. */
@@ -36,6 +36,11 @@ export async function importJob(client: TestClient, id: string): Promise<any> {
 export async function cancelImport(client: TestClient, id: string): Promise<any> {
   const document = `mutation ($input: IdInput!) { cancelImport(input: $input) { importJob { ${JOB} } ${ERRORS} } }`;
   return (await client.query(document, { input: { id } })).cancelImport;
+}
+
+export async function revertImport(client: TestClient, id: string): Promise<any> {
+  const document = `mutation ($input: IdInput!) { revertImport(input: $input) { importJob { ${JOB} } ${ERRORS} } }`;
+  return (await client.query(document, { input: { id } })).revertImport;
 }
 
 /** The import once `done` is true of it: jobs announce nothing, so it is asked for again and again. */

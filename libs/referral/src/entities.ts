@@ -15,6 +15,7 @@ import { Interaction } from './interactions/interaction.entity.js';
 import { ExportJob } from './exports/export-job.entity.js';
 import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
+import { ImportUndo } from './imports/import-undo.entity.js';
 import { Upload } from './imports/upload.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 import { BulkJob } from './read-model/bulk-job.entity.js';
@@ -57,6 +58,7 @@ export const entities = [
   Upload,
   ImportJob,
   ImportError,
+  ImportUndo,
   ExportJob,
   BulkJob,
 ];

@@ -79,6 +79,7 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
 
   startImport: 'imports.run',
   cancelImport: 'imports.run',
+  revertImport: 'imports.run',
   importJob: 'imports.run',
   importJobs: 'imports.run',
   uploadPreview: 'imports.run',

@@ -1,6 +1,8 @@
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { type ContactFields } from './contact-fields.js';
 import { alreadyKnown, sharedAddress } from './contacts.messages.js';
+import { foldText } from './fold-text.js';
+import { sortNameOf } from './search-text.js';
 
 /** A contact as it is stored, or is about to be. */
 export interface KnownContact {
@@ -16,6 +18,7 @@ export class ContactBook {
   private readonly byExternalId = new Map<string, KnownContact>();
   private readonly byEmail = new Map<string, Set<string>>();
   private readonly byPhone = new Map<string, Set<string>>();
+  private readonly byName = new Map<string, Set<string>>();
 
   constructor(contacts: Iterable<KnownContact>) {
     for (const contact of contacts) this.put(contact);
@@ -62,6 +65,25 @@ export class ContactBook {
     };
   }
 
+  /**
+   * Who is plainly the same person as somebody without externalId and e-mail address: the same name, and a phone number
+   * in common; without a phone the same company and birthday, and no more known of them than that. It has a file of
+   * people who are named by nothing else change nothing when it is imported again.
+   */
+  alike({ displayName, phones, companyName, birthday }: ContactFields): KnownContact | undefined {
+    for (const id of this.byName.get(sortNameOf(displayName)) ?? []) {
+      const known = this.byId.get(id)!;
+      const theirs = known.fields;
+      if (theirs.displayName !== displayName) continue;
+      const isSame =
+        phones.length > 0
+          ? phones.some((number) => theirs.phones.includes(number))
+          : isBare(theirs) && theirs.birthday === birthday && isSameText(theirs.companyName, companyName);
+      if (isSame) return known;
+    }
+    return undefined;
+  }
+
   /** Why a new contact is plainly somebody who is there already; undefined where it is not. */
   samePerson({ externalId, emails, phones }: ContactFields): RefusalReason | undefined {
     const same = (id: string, by: string, path: string[]): RefusalReason => ({
@@ -83,15 +105,23 @@ export class ContactBook {
   }
 
   private link(contact: KnownContact): void {
-    const { externalId, emails, phones } = contact.fields;
+    const { externalId, emails, phones, displayName } = contact.fields;
+    const name = sortNameOf(displayName);
+    this.byName.set(name, (this.byName.get(name) ?? new Set()).add(contact.id));
     if (externalId !== null) this.byExternalId.set(externalId, contact);
     for (const address of emails) this.byEmail.set(address, (this.byEmail.get(address) ?? new Set()).add(contact.id));
     for (const number of phones) this.byPhone.set(number, (this.byPhone.get(number) ?? new Set()).add(contact.id));
   }
 
   private unlink({ id, fields }: KnownContact): void {
+    this.byName.get(sortNameOf(fields.displayName))?.delete(id);
     if (fields.externalId !== null) this.byExternalId.delete(fields.externalId);
     for (const address of fields.emails) this.byEmail.get(address)?.delete(id);
     for (const number of fields.phones) this.byPhone.get(number)?.delete(id);
   }
 }
+
+const isSameText = (one: string | null, other: string | null): boolean => foldText(one ?? '') === foldText(other ?? '');
+
+const isBare = ({ externalId, emails, phones }: ContactFields): boolean =>
+  externalId === null && emails.length === 0 && phones.length === 0;

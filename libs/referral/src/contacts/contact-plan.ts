@@ -17,7 +17,9 @@ export type Intent =
   /** Change the contact with the input's id. */
   | 'UPDATE'
   /** Change the contact that the input names by id, externalId or address; make it where there is none. */
-  | 'UPSERT';
+  | 'UPSERT'
+  /** As UPSERT; an input that names nobody so means who is plainly the same person (ContactBook.alike). */
+  | 'UPSERT_ALIKE';
 
 export interface ContactWrite {
   intent: Intent;
@@ -31,6 +33,9 @@ export interface ContactResult {
   /** Whether the contact is any different from before: false where the input says what is there already. */
   changed: boolean;
   reasons: RefusalReason[];
+  /** The contact before and after this write; null where it was refused, `before` also where it was made. */
+  before: ContactFields | null;
+  after: ContactFields | null;
 }
 
 /** A contact to store. */
@@ -72,8 +77,8 @@ export function planWrites(
   const asked: ContactPlan['asked'] = { owners: new Set(), addresses: new Set() };
 
   const results = writes.map(({ intent, input }): ContactResult => {
-    const target = targetOf(intent, input, book);
-    if ('code' in target) return { id: null, created: false, changed: false, reasons: [target] };
+    const target = targetOf(intent, input, book, circumstances);
+    if ('code' in target) return refused([target]);
     const before = target.known?.fields ?? null;
     const { fields, reasons } = contactFieldsAfter(before, input, circumstances);
 
@@ -90,7 +95,7 @@ export function planWrites(
       });
     }
     reasons.push(...strangers(before, fields, asked, facts));
-    if (reasons.length > 0) return { id: null, created: false, changed: false, reasons };
+    if (reasons.length > 0) return refused(reasons);
 
     const id = target.known?.id ?? target.id;
     book.put({ id, fields, gone: false });
@@ -98,34 +103,60 @@ export function planWrites(
     if (draft) draft.after = fields;
     else drafts.set(id, { id, before, after: fields });
     const changed = before === null || Object.keys(changesBetween(before, fields)).length > 0;
-    return { id, created: !target.known, changed, reasons: [] };
+    return { id, created: !target.known, changed, reasons: [], before, after: fields };
   });
   return { drafts: [...drafts.values()], results, asked };
 }
+
+const refused = (reasons: RefusalReason[]): ContactResult => ({
+  ...{ id: null, created: false, changed: false, reasons },
+  ...{ before: null, after: null },
+});
 
 interface Target {
   id: string;
   known?: KnownContact;
 }
 
-function targetOf(intent: Intent, input: ContactInput, book: ContactBook): Target | RefusalReason {
+function targetOf(
+  intent: Intent,
+  input: ContactInput,
+  book: ContactBook,
+  circumstances: Circumstances,
+): Target | RefusalReason {
+  const isUpsert = intent === 'UPSERT' || intent === 'UPSERT_ALIKE';
   const id = input.id?.toLowerCase();
   const known = id === undefined ? undefined : book.get(id);
   if (intent === 'UPDATE') {
     if (known && !known.gone) return { id: known.id, known };
     return { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['id'] };
   }
-  if (known && (intent !== 'UPSERT' || known.gone)) {
+  if (known && (!isUpsert || known.gone)) {
     return { code: UserErrorCode.DUPLICATE, message: idTaken, path: ['id'], conflictingId: known.id };
   }
   if (known) return { id: known.id, known };
   // An id that nobody has yet is a new contact's: whoever else has the externalId or address has another id.
-  if (intent === 'UPSERT' && id === undefined) {
-    const match = book.match(input.externalId, emailsOf(input));
+  if (isUpsert && id === undefined) {
+    const match = book.match(input.externalId, emailsOf(input)) ?? alike(intent, input, book, circumstances);
     if (match) return 'code' in match ? match : { id: match.id, known: match };
   }
   return { id: id ?? newId() };
 }
+
+/** Whom an input means that names nobody by id, externalId or e-mail address. */
+function alike(
+  intent: Intent,
+  input: ContactInput,
+  book: ContactBook,
+  circumstances: Circumstances,
+): KnownContact | undefined {
+  if (intent !== 'UPSERT_ALIKE' || !isNameless(input)) return undefined;
+  return book.alike(contactFieldsAfter(null, input, circumstances).fields);
+}
+
+/** Whether an input names its contact by nothing that tells people apart for sure. */
+export const isNameless = (input: ContactInput): boolean =>
+  input.id == null && input.externalId == null && emailsOf(input).length === 0;
 
 /** Owners and addresses that an input brings in must be known and must not be blocked. */
 function strangers(

@@ -16,6 +16,7 @@ import {
   type ContactResult,
   type ContactWrite,
   emailsOf,
+  isNameless,
   planWrites,
 } from './contact-plan.js';
 import { searchTextOf, sortNameOf } from './search-text.js';
@@ -87,6 +88,32 @@ export class ContactWriter {
     return plan.results;
   }
 
+  /**
+   * Puts fields of contacts back to what they were: as `write`, but with the values that the columns hold, so that what
+   * depends on other fields (a name put together, the time of an answer) comes back too. The living alone.
+   *
+   * @param restore what a contact is to be, from what it is; null leaves it alone
+   */
+  async restore(
+    ctx: Ctx,
+    tx: EntityManager,
+    ids: string[],
+    restore: (id: string, now: ContactFields) => ContactFields | null,
+  ): Promise<void> {
+    const rows = await this.lockAndLoad(ctx, tx, [ids, [], [], [], []]);
+    const drafts = rows.flatMap(({ id, gone, fields }) => {
+      const after = gone ? null : restore(id, fields);
+      return after ? [{ id, before: fields, after }] : [];
+    });
+    const asked = drafts.flatMap(({ after }) => [...after.emails, ...after.phones]);
+    const blocked = await this.blocked.among(ctx, tx, new Set(asked));
+    for (const { after } of drafts) {
+      after.emails = after.emails.filter((address) => !blocked.has(address));
+      after.phones = after.phones.filter((number) => !blocked.has(number));
+    }
+    await this.store(ctx, tx, drafts, false);
+  }
+
   private async lockKnown(
     ctx: Ctx,
     tx: EntityManager,
@@ -98,8 +125,15 @@ export class ContactWriter {
     const emails: string[] = [];
     const phones: string[] = [];
     const identities: string[] = [];
+    const bareNames: string[] = [];
     for (const { intent, input } of writes) {
-      if (intent === 'UPSERT') {
+      if (intent === 'UPSERT_ALIKE' && isNameless(input)) {
+        const { fields } = contactFieldsAfter(null, input, circumstances);
+        const sortName = sortNameOf(fields.displayName);
+        if (fields.phones.length > 0) phones.push(...fields.phones);
+        else bareNames.push(sortName);
+        identities.push(sortName);
+      } else if (intent === 'UPSERT' || intent === 'UPSERT_ALIKE') {
         const addresses = emailsOf(input);
         emails.push(...addresses);
         identities.push(...addresses, ...(input.externalId ? [input.externalId] : []));
@@ -117,13 +151,13 @@ export class ContactWriter {
         [ctx.workspaceId, identities],
       );
     }
-    const valid = ids.filter(isId);
-    if (valid.length + externalIds.length + emails.length + phones.length === 0) return [];
-    const locked = await tx.query<
-      {
-        id: string;
-      }[]
-    >(lockKnownContacts, [ctx.workspaceId, valid, externalIds, emails, phones]);
+    const known = [ids.filter(isId), externalIds, emails, phones, bareNames];
+    if (known.every((values) => values.length === 0)) return [];
+    return this.lockAndLoad(ctx, tx, known);
+  }
+
+  private async lockAndLoad(ctx: Ctx, tx: EntityManager, known: string[][]): Promise<KnownContact[]> {
+    const locked = await tx.query<{ id: string }[]>(lockKnownContacts, [ctx.workspaceId, ...known]);
     if (locked.length === 0) return [];
     const rows = await tx.query<StoredRow[]>(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)]);
     return rows.map(({ id, gone, ...fields }) => ({ id, gone, fields }));

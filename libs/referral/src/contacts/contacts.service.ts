@@ -92,6 +92,18 @@ export class ContactsService {
     });
   }
 
+  /** Moves contacts that the caller has locked and found living to the bin, in its transaction; it leaves the audit entry. */
+  async binMany(ctx: Ctx, tx: EntityManager, ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const words = ids.map((id) => ({ id, search_text: '' }));
+    await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify(words)]);
+    await tx.query(
+      `update referral.contact set deleted_at = now(), updated_at = now() where workspace_id = $1 and id = any($2::uuid[])`,
+      [ctx.workspaceId, ids],
+    );
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids, change: 'DELETED' });
+  }
+
   /** Takes back out of the bin, unless its externalId is another's by now. */
   async restore(ctx: Ctx, id: string): Promise<Contact> {
     try {

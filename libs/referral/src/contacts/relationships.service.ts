@@ -8,10 +8,21 @@ import { Database } from '../common/database.js';
 import { newId } from '../common/ids.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { type RelationshipKind } from './contact.enums.js';
 import { type RelateContactsInput } from './contacts.inputs.js';
 import { alreadyRelated, relatedToThemselves } from './contacts.messages.js';
 import { type Relationship } from './relationship.entity.js';
 import { listRelationships } from './sql/list-relationships.js';
+
+/** A tie to write, one of many. */
+export interface NewTie {
+  id: string;
+  contactId: string;
+  otherId: string;
+  kind: RelationshipKind;
+  since?: string;
+  note?: string;
+}
 
 @Injectable()
 export class RelationshipsService {
@@ -66,6 +77,41 @@ export class RelationshipsService {
     const relationship = found[0]!;
     if (inserted.length > 0) await this.tell(ctx, tx, 'relationship.created', relationship, [contactId, otherId]);
     return { relationship, isNew: inserted.length > 0 };
+  }
+
+  /**
+   * Relates any number of pairs in a transaction of the caller, who has locked the contacts and leaves the audit entry.
+   *
+   * @returns the ids of the ties that are in now; two who are related in this way already are passed over
+   */
+  async relateMany(ctx: Ctx, tx: EntityManager, ties: NewTie[]): Promise<Set<string>> {
+    const rows = ties.map(({ id, contactId, otherId, kind, since, note }) => {
+      const [low_contact_id, high_contact_id] = contactId < otherId ? [contactId, otherId] : [otherId, contactId];
+      return { id, low_contact_id, high_contact_id, kind, since, note };
+    });
+    const inserted = await tx.query<{ id: string; low: string; high: string }[]>(
+      `insert into referral.relationship (workspace_id, id, low_contact_id, high_contact_id, kind, since, note)
+       select $1, r.id, r.low_contact_id, r.high_contact_id, r.kind, r.since, r.note
+       from json_populate_recordset(null::referral.relationship, $2::json) r
+       order by r.low_contact_id, r.high_contact_id, r.kind
+       on conflict on constraint uq_relationship do nothing
+       returning id, low_contact_id as low, high_contact_id as high`,
+      [ctx.workspaceId, JSON.stringify(rows)],
+    );
+    const contactIds = inserted.flatMap(({ low, high }) => [low, high]);
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
+    return new Set(inserted.map(({ id }) => id));
+  }
+
+  /** Takes ties away in a transaction of the caller, who leaves the audit entry; those that are gone stay gone. */
+  async unrelateMany(ctx: Ctx, tx: EntityManager, ids: string[]): Promise<void> {
+    const [rows] = await tx.query<[{ low: string; high: string }[], number]>(
+      `delete from referral.relationship where workspace_id = $1 and id = any($2::uuid[])
+       returning low_contact_id as low, high_contact_id as high`,
+      [ctx.workspaceId, ids],
+    );
+    const contactIds = rows.flatMap(({ low, high }) => [low, high]);
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
   }
 
   async unrelate(ctx: Ctx, id: string): Promise<void> {

@@ -9,16 +9,18 @@ import {
 } from './customer-events.resolver.js';
 import { CustomerEventsService } from './customer-events.service.js';
 import { EventFinder } from './event-finder.js';
+import { EventRemover } from './event-remover.js';
 
 @Module({
   imports: [AccessModule, OutboxModule, ContactsModule],
   providers: [
     CustomerEventsService,
     EventFinder,
+    EventRemover,
     CustomerEventsResolver,
     CustomerEventFieldsResolver,
     ContactEventsResolver,
   ],
-  exports: [CustomerEventsService, EventFinder],
+  exports: [CustomerEventsService, EventFinder, EventRemover],
 })
 export class CustomerEventsModule {}

@@ -31,13 +31,15 @@ export class TiesService implements SharedInteractionsKeeper {
   }
 
   /** Anew from the facts rather than by taking off what was: what is added up to nothing must be nothing. */
-  async changedAmong(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void> {
-    const ids = [...new Set(contactIds)].sort();
-    await this.remake(
-      ctx,
-      tx,
-      ids.flatMap((low, index) => ids.slice(index + 1).map((high): Pair => [low, high])),
-    );
+  async changedAmong(ctx: Ctx, tx: EntityManager, groups: string[][]): Promise<void> {
+    const pairs = new Map<string, Pair>();
+    for (const group of groups) {
+      const ids = [...new Set(group)].sort();
+      for (const [index, low] of ids.entries()) {
+        for (const high of ids.slice(index + 1)) pairs.set(`${low} ${high}`, [low, high]);
+      }
+    }
+    await this.remake(ctx, tx, [...pairs.values()]);
   }
 
   async changedAround(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void> {

@@ -1,26 +1,37 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { textTooLong, tooMany } from '../common/common.messages.js';
+import { outOfRange, textTooLong, tooMany } from '../common/common.messages.js';
+import { newId } from '../common/ids.js';
 import { type RefusalReason } from '../common/user-error.js';
 import { ContactKind, Lifecycle } from '../contacts/contact.enums.js';
+import { type ContactResult } from '../contacts/contact-plan.js';
 import { ContactWriter } from '../contacts/contact-writer.js';
 import { type ContactInput } from '../contacts/contacts.inputs.js';
+import { InteractionKind } from '../interactions/interaction.enums.js';
+import { InteractionRecorder } from '../interactions/interaction-recorder.js';
+import { MAX_BODY } from '../interactions/interactions.inputs.js';
 import { Cells } from './cells.js';
+import { countryCodeOf } from './country-names.js';
 import { CUSTOM } from './import-columns.js';
-import { type ImportHandler } from './import-handler.js';
+import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportOptions } from './import-job.entity.js';
 import { type ImportRow, type Verdict } from './import-row.js';
 import { ImportTags } from './import-tags.js';
 import { totalWithoutOrder } from './imports.messages.js';
 import { MAX_ORDERS, type Opening, OpeningEvents } from './opening-events.js';
-import { outOfRange } from '../common/common.messages.js';
+import { changedContact, madeBy, type UndoEntry } from './undo-log.js';
 
 interface ContactDraft {
   input: ContactInput;
   tags: string[];
   opening: Opening | null;
+  note: string | null;
 }
+
+/** A country by its code, or by its name as files mostly have it; what is neither is refused by the contact's rules. */
+const countryNamed = (text: string | undefined): string | undefined => text && (countryCodeOf(text) ?? text);
 
 const MAX_TAGS = 100;
 const MAX_TAG_LENGTH = 100;
@@ -32,6 +43,7 @@ export class ContactImport {
     private readonly writer: ContactWriter,
     private readonly importTags: ImportTags,
     private readonly openings: OpeningEvents,
+    private readonly interactions: InteractionRecorder,
   ) {}
 
   open(ctx: Ctx, options: ImportOptions, since: Date): ImportHandler<ContactDraft> {
@@ -41,8 +53,8 @@ export class ContactImport {
     };
   }
 
-  private async apply(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[], since: Date): Promise<Verdict[]> {
-    const writes = drafts.map(({ input }) => ({ intent: 'UPSERT' as const, input }));
+  private async apply(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[], since: Date): Promise<Applied> {
+    const writes = drafts.map(({ input }) => ({ intent: 'UPSERT_ALIKE' as const, input }));
     const results = await this.writer.write(ctx, tx, writes, { audited: false });
     const verdicts = results.map(({ created, changed, reasons }): Verdict => {
       if (reasons.length > 0) return reasons;
@@ -58,10 +70,22 @@ export class ContactImport {
       tx,
       taken.map((index) => ({ contactId: results[index]!.id!, names: drafts[index]!.tags })),
     );
-    taken.forEach((index, order) => tagged[order] && changedToo(index));
+    const undo: UndoEntry[] = [];
+    for (const index of taken) {
+      const { id, created, before, after } = results[index]!;
+      const entry = created ? madeBy('CONTACT', id!, index) : changedContact(id!, index, before!, after!);
+      if (entry) undo.push(entry);
+      const tagIds = tagged.get(id!);
+      if (!tagIds || drafts[index]!.tags.length === 0) continue;
+      changedToo(index);
+      undo.push({ place: index, kind: 'CONTACT', id: id!, made: false, tagIds });
+      // Of two rows about one contact the first put the tags on.
+      tagged.delete(id!);
+    }
+    await this.addNotes(ctx, tx, drafts, results, since, { undo, changedToo });
 
     const opening = taken.filter((index) => drafts[index]!.opening);
-    const opened = await this.openings.bringUpTo(
+    const { outcomes: opened, undo: openedUndo } = await this.openings.bringUpTo(
       ctx,
       tx,
       opening.map((index) => ({ contactId: results[index]!.id!, opening: drafts[index]!.opening! })),
@@ -72,7 +96,32 @@ export class ContactImport {
       if (Array.isArray(outcome)) verdicts[index] = outcome;
       else if (outcome) changedToo(index);
     });
-    return verdicts;
+    undo.push(...openedUndo.map((entry) => ({ ...entry, place: opening[entry.place]! })));
+    return { verdicts, undo };
+  }
+
+  /** What a file notes of a person goes on their timeline; the same note once. */
+  private async addNotes(
+    ctx: Ctx,
+    tx: EntityManager,
+    drafts: ContactDraft[],
+    results: ContactResult[],
+    since: Date,
+    { undo, changedToo }: { undo: UndoEntry[]; changedToo: (index: number) => void },
+  ): Promise<void> {
+    const noted = [...drafts.keys()].filter((index) => results[index]!.id !== null && drafts[index]!.note !== null);
+    const notes = noted.map((index) => {
+      const [contactId, body] = [results[index]!.id!, drafts[index]!.note!];
+      const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+      const externalId = `import:${contactId}:note:${hash}`;
+      return { id: newId(), contactId, kind: InteractionKind.NOTE, body, occurredAt: since, externalId };
+    });
+    const logged = await this.interactions.log(ctx, tx, notes);
+    notes.forEach(({ id }, order) => {
+      if (!logged.has(id)) return;
+      changedToo(noted[order]!);
+      undo.push(madeBy('INTERACTION', id, noted[order]!));
+    });
   }
 }
 
@@ -101,7 +150,7 @@ function contactDraftOf(row: ImportRow, timeZone: string, tags: string[]): Conta
     companyName: cells.text('companyName'),
     jobTitle: cells.text('jobTitle'),
     birthday: cells.partialDate('birthday'),
-    country: cells.text('country'),
+    country: countryNamed(cells.text('country')),
     region: cells.text('region'),
     city: cells.text('city'),
     locale: cells.text('locale'),
@@ -118,7 +167,9 @@ function contactDraftOf(row: ImportRow, timeZone: string, tags: string[]): Conta
   if (names.length > MAX_TAGS) cells.refuse('tags', tooMany, { max: MAX_TAGS });
   if (names.some((name) => name.length > MAX_TAG_LENGTH)) cells.refuse('tags', textTooLong, { max: MAX_TAG_LENGTH });
   const opening = openingOf(cells, input);
-  return cells.reasons.length > 0 ? cells.reasons : { input, tags: names, opening };
+  const note = cells.text('note') ?? null;
+  if (note && note.length > MAX_BODY) cells.refuse('note', textTooLong, { max: MAX_BODY });
+  return cells.reasons.length > 0 ? cells.reasons : { input, tags: names, opening, note };
 }
 
 function openingOf(cells: Cells, { customerSince }: ContactInput): Opening | null {

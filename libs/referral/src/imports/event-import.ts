@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
@@ -10,12 +9,13 @@ import { EventRecorder } from '../customer-events/event-recorder.js';
 import { CustomerEventsService } from '../customer-events/customer-events.service.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { Cells } from './cells.js';
-import { ImportFailure } from './import-failure.js';
-import { type ImportHandler } from './import-handler.js';
+import { watchingContacts } from './contact-changes.js';
+import { DerivedIds } from './derived-ids.js';
+import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportOptions } from './import-job.entity.js';
 import { type ImportRow, type Verdict } from './import-row.js';
-import { tooManyWithoutId } from './imports.messages.js';
 import { type NamedContact, namedContactOf, NamedContacts } from './named-contacts.js';
+import { madeBy, type UndoEntry } from './undo-log.js';
 
 interface EventDraft {
   contact: NamedContact;
@@ -23,8 +23,6 @@ interface EventDraft {
 }
 
 const NAMING = { id: 'contactId', externalId: 'contactExternalId', email: 'email', name: 'contactName' };
-/** Rows without an id of their own that are told apart in memory, some 100 bytes each. */
-const MAX_WITHOUT_ID = 5_000_000;
 
 /** Files of events, by the rules of recordEvents. */
 @Injectable()
@@ -36,15 +34,15 @@ export class EventImport {
   ) {}
 
   open(ctx: Ctx, options: ImportOptions, since: Date): ImportHandler<EventDraft> {
-    const ordinals = new Map<string, number>();
+    const derivedIds = new DerivedIds();
     return {
-      parse: (row) => eventDraftOf(row, ctx, ordinals, since),
+      parse: (row) => eventDraftOf(row, ctx, derivedIds, since),
       apply: (tx, drafts) => this.apply(ctx, tx, drafts, options),
     };
   }
 
-  private async apply(ctx: Ctx, tx: EntityManager, drafts: EventDraft[], options: ImportOptions): Promise<Verdict[]> {
-    const contacts = await this.namedContacts.resolve(
+  private async apply(ctx: Ctx, tx: EntityManager, drafts: EventDraft[], options: ImportOptions): Promise<Applied> {
+    const { contacts, made } = await this.namedContacts.resolve(
       ctx,
       tx,
       drafts.map(({ contact }) => contact),
@@ -55,8 +53,10 @@ export class EventImport {
     const recorder = new EventRecorder(ctx, tx, inputs);
     const results = await recorder.record();
     const ids = recorder.added.map(({ id }) => id);
+    const undo: UndoEntry[] = made.map(({ id, place, tagIds }) => ({ ...madeBy('CONTACT', id, place), tagIds }));
     if (ids.length > 0) {
-      await this.events.applyToContacts(ctx, tx, ids);
+      const places = new Map(known.map((index) => [contacts[index] as string, index]));
+      undo.push(...(await watchingContacts(ctx, tx, places, () => this.events.applyToContacts(ctx, tx, ids))));
       await this.outbox.record(ctx, tx, 'customer_event.recorded', { ids });
       const touched = recorder.added.map((event) => event.contact_id);
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: touched, change: 'UPDATED' });
@@ -68,18 +68,16 @@ export class EventImport {
       const { eventId, refusal } = results[order]!;
       if (refusal) verdicts[index] = [...refusal.reasons];
       // Of two rows with one externalId the first records it.
-      else if (added.delete(eventId!)) verdicts[index] = 'created';
+      else if (added.delete(eventId!)) {
+        verdicts[index] = 'created';
+        undo.push(madeBy('EVENT', eventId!, index));
+      }
     });
-    return verdicts;
+    return { verdicts, undo };
   }
 }
 
-function eventDraftOf(
-  row: ImportRow,
-  ctx: Ctx,
-  ordinals: Map<string, number>,
-  since: Date,
-): EventDraft | RefusalReason[] {
+function eventDraftOf(row: ImportRow, ctx: Ctx, derivedIds: DerivedIds, since: Date): EventDraft | RefusalReason[] {
   const cells = new Cells(row, ctx.workspace.timeZone);
   const contact = namedContactOf(cells, NAMING);
   const amount = cells.amount('amount');
@@ -94,33 +92,12 @@ function eventDraftOf(
     externalId: cells.text('externalId'),
     refundsExternalId: cells.text('refundsExternalId'),
   });
-  input.externalId ??= derivedId(contact, input, ordinals);
+  input.externalId ??= derivedIds.next(whatIsSaid(contact, input));
   input.occurredAt ??= since;
   return cells.reasons.length > 0 ? cells.reasons : { contact, input };
 }
 
-/**
- * The id of an event that the file gives none: what it says and the how many-th to say so. The same file twice, or two
- * exports that overlap, record each event once; two purchases of one day and amount in one file are two.
- */
-function derivedId(contact: NamedContact, input: EventInput, ordinals: Map<string, number>): string {
-  const { id, externalId, email } = contact;
-  const said = [
-    id ?? externalId ?? email,
-    input.kind,
-    input.amount?.amount,
-    input.occurredAt,
-    input.item,
-    input.score,
-    input.name,
-  ];
-  const hash = createHash('sha256')
-    .update(JSON.stringify([...said, input.refundsExternalId]))
-    .digest('base64url')
-    .slice(0, 22);
-  const ordinal = (ordinals.get(hash) ?? 0) + 1;
-  if (ordinal === 1 && ordinals.size >= MAX_WITHOUT_ID)
-    throw new ImportFailure(tooManyWithoutId, { max: MAX_WITHOUT_ID });
-  ordinals.set(hash, ordinal);
-  return `import:${hash}:${ordinal}`;
+function whatIsSaid({ id, externalId, email }: NamedContact, input: EventInput): unknown[] {
+  const { kind, amount, occurredAt, item, score, name, refundsExternalId } = input;
+  return [id ?? externalId ?? email, kind, amount?.amount, occurredAt, item, score, name, refundsExternalId];
 }

@@ -80,7 +80,10 @@ const FIELDS: Record<ImportKind, Record<string, string[]>> = {
     total: ['total spent', 'lifetime value', 'total amount', 'amount spent', 'ltv', 'revenue'],
     lastPurchasedAt: ['last purchase', 'last purchase date', 'last order', 'last order date'],
     lastUpgradedAt: ['last upgrade', 'last upgrade date', 'upgraded at'],
+    note: ['notes', 'comment', 'comments', 'description'],
   },
+  // Cards name their properties themselves; see vcard-rows.ts.
+  [ImportKind.CONTACTS_VCARD]: {},
   [ImportKind.REFERRALS_CSV]: {
     id: ['referral id'],
     ...sideFields('referrer', ['referred by', 'recommended by', 'advocate']),
@@ -106,6 +109,30 @@ const FIELDS: Record<ImportKind, Record<string, string[]>> = {
     name: ['event name'],
     refundsExternalId: ['refunds', 'refunded order id'],
   },
+  [ImportKind.INTERACTIONS_CSV]: {
+    contactId: ['contact'],
+    contactExternalId: ['customer id', 'customer external id', 'customer', 'customer number', 'from', 'sender'],
+    email: ['email address', 'e mail address', 'contact email', 'customer email', 'from email'],
+    phone: ['phone number', 'contact phone', 'mobile'],
+    contactName: ['customer name', 'name of contact', 'contact full name'],
+    participants: ['participant', 'with', 'to', 'recipient', 'recipients', 'attendees', 'cc'],
+    kind: ['type', 'activity', 'activity type', 'interaction', 'interaction kind', 'interaction type'],
+    direction: ['incoming or outgoing'],
+    subject: ['title', 'topic'],
+    body: ['text', 'note', 'notes', 'description', 'message', 'content', 'comments'],
+    occurredAt: ['date', 'time', 'timestamp', 'activity date', 'happened at', 'date and time'],
+    author: ['author email', 'logged by', 'owner', 'owner email', 'assigned to'],
+    externalId: ['interaction id', 'activity id', 'message id'],
+  },
+  [ImportKind.RELATIONSHIPS_CSV]: {
+    ...sideFields('contact', ['source', 'from']),
+    contactId: [],
+    ...sideFields('other', ['target', 'to']),
+    otherName: ['other full name'],
+    kind: ['type', 'relationship', 'relation', 'relationship type', 'tie'],
+    since: ['date', 'known since', 'from date'],
+    note: ['notes', 'comment', 'description'],
+  },
 };
 
 function sideFields(side: string, alone: string[]): Record<string, string[]> {
@@ -118,7 +145,7 @@ function sideFields(side: string, alone: string[]): Record<string, string[]> {
 }
 
 /** Fields that several columns may fill, and one column with several values between semicolons. */
-export const LISTS = new Set(['emails', 'phones', 'tags']);
+export const LISTS = new Set(['emails', 'phones', 'tags', 'participants']);
 
 const plain = (name: string): string => foldText(name).replaceAll(' ', '');
 

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { forgetUndo } from './sql/undo-records.js';
 
-/** Leaves nothing of a person who is erased in refused rows and in files that wait. */
+/** Leaves nothing of a person who is erased in refused rows, in what undoing an import takes, and in files that wait. */
 @Injectable()
 export class ImportEraser {
   constructor(outbox: OutboxService) {
@@ -11,6 +12,7 @@ export class ImportEraser {
   }
 
   private async forget(ctx: Ctx, tx: EntityManager, contactId: string): Promise<void> {
+    await tx.query(forgetUndo, [ctx.workspaceId, contactId]);
     await tx.query(forgetErrors, [ctx.workspaceId, contactId]);
     await tx.query(dropIdleUploads, [ctx.workspaceId]);
   }

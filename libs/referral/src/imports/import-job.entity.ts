@@ -13,6 +13,17 @@ export interface ImportOptions {
   role: string;
   caller: string;
   locale: string;
+  /** Who had it undone. */
+  revertedBy?: ImportViewer;
+}
+
+/** Whoever asks for an import, as it is kept. */
+export interface ImportViewer {
+  role: string;
+  caller: string;
+  locale: string;
+  userId: string | null;
+  actor: string;
 }
 
 @Entity({ schema: 'referral', name: 'import_job' })
@@ -62,6 +73,21 @@ export class ImportJob {
   @Field(() => Int, { description: 'Rows that were refused; see errors.' })
   @Column('integer', { name: 'failed_count', default: 0 })
   failed!: number;
+
+  @Field(() => Int, {
+    description: 'After revertImport: things that were taken back, such as contacts, tags and events.',
+  })
+  @Column('integer', { name: 'undone_count', default: 0 })
+  undone!: number;
+
+  @Field(() => Int, {
+    description: 'After revertImport: things that stay, since others changed or used them; see errors.',
+  })
+  @Column('integer', { name: 'kept_count', default: 0 })
+  kept!: number;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  revertAskedAt!: Date | string | null;
 
   @Field(() => String, { nullable: true, description: 'Why the file could not be read on, where the state is FAILED.' })
   @Column('text', { nullable: true })

@@ -8,23 +8,26 @@ import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactImport } from './contact-import.js';
-import { csvRowsOf } from './csv-rows.js';
 import { EventImport } from './event-import.js';
 import { ImportFailure } from './import-failure.js';
-import { type ImportHandler } from './import-handler.js';
+import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportJob } from './import-job.entity.js';
 import { ImportKind, ImportState } from './import-job.enums.js';
 import { type ImportRow, LONGEST_ROW_TEXT, type Verdict } from './import-row.js';
+import { importRowsOf } from './import-rows.js';
 import { rowNotTaken } from './imports.messages.js';
+import { InteractionImport } from './interaction-import.js';
 import { endImportJob, holdImportJob, keepErrors, saveProgress } from './sql/import-jobs.js';
 import { ReferralImport } from './referral-import.js';
+import { RelationshipImport } from './relationship-import.js';
+import { keepUndo } from './undo-log.js';
 import { UploadsService } from './uploads.service.js';
 
 /** Rows of one transaction: few enough that one is over in a second, enough that its fixed cost does not show. */
 const CHUNK = 1_000;
 /** Where the planner is told anew how large the tables are, if it does not know yet. */
 const LEARNING_POINTS = new Set([2, 8, 32, 128].map((chunks) => chunks * CHUNK));
-const MAX_KEPT_ERRORS = 10_000;
+export const MAX_KEPT_ERRORS = 10_000;
 const MAX_REASONS_PER_ROW = 20;
 
 export type Progress = Pick<ImportJob, 'processedRows' | 'created' | 'updated' | 'skipped' | 'failed'>;
@@ -66,6 +69,8 @@ export class ImportRunner {
     private readonly contacts: ContactImport,
     private readonly events: EventImport,
     private readonly referrals: ReferralImport,
+    private readonly interactions: InteractionImport,
+    private readonly relationships: RelationshipImport,
   ) {}
 
   /**
@@ -122,7 +127,7 @@ export class ImportRunner {
       options.onProgress?.(progress);
       if (options.signal?.aborted) throw new ImportInterrupted('The process stops; the import goes on later.');
     };
-    for await (const row of csvRowsOf(job, bytes, ctx.workspace)) {
+    for await (const row of importRowsOf(job, bytes, ctx.workspace)) {
       const draft = row.refused ?? handler.parse(row);
       if (seen++ < job.processedRows) continue;
       chunk.push({ row, draft, refused: Array.isArray(draft) ? (draft as RefusalReason[]) : undefined });
@@ -137,11 +142,16 @@ export class ImportRunner {
     const since = new Date(createdAt);
     switch (kind) {
       case ImportKind.CONTACTS_CSV:
+      case ImportKind.CONTACTS_VCARD:
         return this.contacts.open(ctx, options, since);
       case ImportKind.EVENTS_CSV:
         return this.events.open(ctx, options, since);
       case ImportKind.REFERRALS_CSV:
         return this.referrals.open(ctx, options, since);
+      case ImportKind.INTERACTIONS_CSV:
+        return this.interactions.open(ctx, options, since);
+      case ImportKind.RELATIONSHIPS_CSV:
+        return this.relationships.open(ctx, options);
     }
   }
 
@@ -158,9 +168,11 @@ export class ImportRunner {
         const held = await tx.query<unknown[]>(holdImportJob, [ctx.workspaceId, job.id, progress.processedRows]);
         if (held.length === 0) throw new ImportTakenAway();
         const drafts = good.map(({ draft }) => draft);
-        const verdicts = job.options.dryRun
+        const { verdicts, undo } = job.options.dryRun
           ? await rehearse(tx, (inner) => applyAll(inner, handler, drafts))
           : await applyAll(tx, handler, drafts);
+        const lines = good.map(({ row }) => row.line);
+        if (!job.options.dryRun) await keepUndo(ctx, tx, job.id, undo, lines);
         const verdictOf = new Map(good.map((prepared, index) => [prepared, verdicts[index]!]));
         const counts = { ...progress, processedRows: progress.processedRows + chunk.length };
         const errors: object[] = [];
@@ -211,18 +223,18 @@ export class ImportRunner {
 }
 
 /** Rolls back what `work` did and keeps what it found. */
-async function rehearse(tx: EntityManager, work: (tx: EntityManager) => Promise<Verdict[]>): Promise<Verdict[]> {
-  let verdicts: Verdict[] = [];
+async function rehearse(tx: EntityManager, work: (tx: EntityManager) => Promise<Applied>): Promise<Applied> {
+  let applied: Applied = { verdicts: [], undo: [] };
   const rolledBack = new Error('rehearsed');
   await tx
     .transaction(async (inner) => {
-      verdicts = await work(inner);
+      applied = await work(inner);
       throw rolledBack;
     })
     .catch((error: unknown) => {
       if (error !== rolledBack) throw error;
     });
-  return verdicts;
+  return applied;
 }
 
 /** Integrity and data errors are some row's; everything else is nobody's fault and stops the chunk. */
@@ -232,19 +244,21 @@ const isRowsFault = (error: unknown): boolean => /^(22|23)/.test(errorCode(error
  * Rows know their rules, so the database refuses none, unless a rule was forgotten. One such row must not hold up the
  * rest: the chunk is halved until the row stands alone.
  */
-async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unknown[]): Promise<Verdict[]> {
-  if (drafts.length === 0) return [];
+async function applyAll(tx: EntityManager, handler: ImportHandler, drafts: unknown[]): Promise<Applied> {
+  if (drafts.length === 0) return { verdicts: [], undo: [] };
   try {
     return await tx.transaction((inner) => handler.apply(inner, drafts));
   } catch (error) {
     if (!isRowsFault(error)) throw error;
     if (drafts.length === 1) {
       const problem = violatedConstraint(error) ?? errorCode(error)!;
-      return [[{ code: UserErrorCode.INVALID, message: rowNotTaken, values: { problem } }]];
+      return { verdicts: [[{ code: UserErrorCode.INVALID, message: rowNotTaken, values: { problem } }]], undo: [] };
     }
     const half = drafts.length >> 1;
     const first = await applyAll(tx, handler, drafts.slice(0, half));
-    return [...first, ...(await applyAll(tx, handler, drafts.slice(half)))];
+    const second = await applyAll(tx, handler, drafts.slice(half));
+    const shifted = second.undo.map((entry) => ({ ...entry, place: entry.place + half }));
+    return { verdicts: [...first.verdicts, ...second.verdicts], undo: [...first.undo, ...shifted] };
   }
 }
 

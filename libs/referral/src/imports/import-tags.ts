@@ -16,23 +16,28 @@ export class ImportTags {
     private readonly outbox: OutboxService,
   ) {}
 
-  /** @returns for each assignment whether it put a tag on that was not there; what does not fit any more is left out. */
-  async add(ctx: Ctx, tx: EntityManager, assignments: { contactId: string; names: string[] }[]): Promise<boolean[]> {
+  /** @returns the tags that each contact got which it had not; what does not fit any more is left out. */
+  async add(
+    ctx: Ctx,
+    tx: EntityManager,
+    assignments: { contactId: string; names: string[] }[],
+  ): Promise<Map<string, string[]>> {
     const names = new Set(assignments.flatMap((assignment) => assignment.names));
-    if (names.size === 0) return assignments.map(() => false);
+    const added = new Map<string, string[]>();
+    if (names.size === 0) return added;
     const tags = await this.tagging.tagsNamed(ctx, tx, [...names]);
     const idOf = new Map(tags.map((tag) => [tag.foldedName, tag.id]));
     const wanted = assignments.flatMap(({ contactId, names }) =>
       names.map((name) => ({ contact_id: contactId, tag_id: idOf.get(foldName(name)), more: names.length })),
     );
-    const rows = await tx.query<{ contactId: string }[]>(addTags, [
+    const rows = await tx.query<{ contactId: string; tagId: string }[]>(addTags, [
       ctx.workspaceId,
       JSON.stringify(wanted),
       MAX_TAGS_OF_CONTACT,
     ]);
-    const tagged = new Set(rows.map((row) => row.contactId));
-    await this.outbox.record(ctx, tx, 'contact.changed', { ids: [...tagged], change: 'UPDATED' });
-    return assignments.map(({ contactId, names }) => names.length > 0 && tagged.has(contactId));
+    for (const { contactId, tagId } of rows) added.set(contactId, [...(added.get(contactId) ?? []), tagId]);
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: [...added.keys()], change: 'UPDATED' });
+    return added;
   }
 }
 
@@ -45,4 +50,4 @@ const addTags = `
     select count(*) from referral.contact_tag t where t.workspace_id = $1 and t.contact_id = w.contact_id
   ) <= $3
   on conflict do nothing
-  returning contact_id as "contactId"`;
+  returning contact_id as "contactId", tag_id as "tagId"`;

@@ -40,12 +40,13 @@ export class ImportInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'For referrals and events: creates contacts that are named but not there.',
+    description:
+      'For referrals, events, interactions and relationships: creates contacts that are named but not there.',
   })
   createMissingContacts?: boolean | null;
 }
 
-@ObjectType({ description: 'An import that was started or cancelled.' })
+@ObjectType({ description: 'An import that was started, cancelled or reverted.' })
 export class ImportPayload {
   @Field(() => ImportJob, { nullable: true, description: 'The import.' })
   importJob?: ImportJob | null;

@@ -176,8 +176,85 @@ export const rowNotTaken: Message = {
 };
 
 export const tooManyWithoutId: Message = {
-  en: 'The file has more than {max, number} events without an id of their own. Give each one in the column externalId.',
-  fa: 'این فایل بیش از {max, number} رویداد بی‌شناسه دارد. به هر یک در ستون externalId شناسه بدهید.',
-  ar: 'في الملف أكثر من {max, number} حدث بلا معرّف. أعطِ كلًّا منها معرّفًا في العمود externalId.',
-  hu: 'A fájlban több mint {max, number} eseménynek nincs azonosítója. Adjon mindegyiknek egyet az externalId oszlopban.',
+  en: 'The file has more than {max, number} rows without an id of their own. Give each one in the column externalId.',
+  fa: 'این فایل بیش از {max, number} سطر بی‌شناسه دارد. به هر یک در ستون externalId شناسه بدهید.',
+  ar: 'في الملف أكثر من {max, number} صف بلا معرّف. أعطِ كلًّا منها معرّفًا في العمود externalId.',
+  hu: 'A fájlban több mint {max, number} sornak nincs azonosítója. Adjon mindegyiknek egyet az externalId oszlopban.',
+};
+
+export const noCardInFile: Message = {
+  en: 'There is no vCard in this file. It must be a .vcf file, in which each card begins with BEGIN:VCARD.',
+  fa: 'در این فایل هیچ vCard نیست. باید فایلی با پسوند ‎.vcf باشد که هر کارت آن با BEGIN:VCARD آغاز شود.',
+  ar: 'لا توجد في هذا الملف أي بطاقة vCard. يجب أن يكون ملف ‎.vcf تبدأ كل بطاقة فيه بـ BEGIN:VCARD.',
+  hu: 'Ebben a fájlban nincs vCard. .vcf fájl kell, amelyben minden névjegy így kezdődik: BEGIN:VCARD.',
+};
+
+export const cardNotEnded: Message = {
+  en: 'The card that begins here has no END:VCARD, so it may have been cut off.',
+  fa: 'کارتی که اینجا آغاز می‌شود END:VCARD ندارد و شاید ناقص باشد.',
+  ar: 'البطاقة التي تبدأ هنا بلا END:VCARD، فربما كانت مبتورة.',
+  hu: 'Az itt kezdődő névjegynek nincs END:VCARD sora, így lehet, hogy csonka.',
+};
+
+export const cardTooLong: Message = {
+  en: 'The card that begins here has far more in it than a person’s card can have.',
+  fa: 'کارتی که اینجا آغاز می‌شود بسیار بیش از کارت یک شخص محتوا دارد.',
+  ar: 'في البطاقة التي تبدأ هنا أكثر بكثير مما يمكن أن تحويه بطاقة شخص.',
+  hu: 'Az itt kezdődő névjegyben sokkal több van, mint amennyi egy ember névjegyében lehet.',
+};
+
+export const cardLineTooLong: Message = {
+  en: 'The property {name} on line {line} is longer than 1 MiB.',
+  fa: 'ویژگی {name} در سطر {line} از یک مگابایت بلندتر است.',
+  ar: 'الخاصية {name} في السطر {line} أطول من ميغابايت واحد.',
+  hu: 'A(z) {line}. sorban a(z) {name} tulajdonság hosszabb 1 MiB-nál.',
+};
+
+export const importNotEnded: Message = {
+  en: 'This import is still under way. Cancel it first.',
+  fa: 'این ورود داده هنوز در جریان است. نخست آن را لغو کنید.',
+  ar: 'ما زالت عملية الاستيراد هذه جارية. ألغِها أولًا.',
+  hu: 'Ez az importálás még folyamatban van. Előbb állítsa le.',
+};
+
+export const nothingToRevert: Message = {
+  en: 'This import has changed nothing, so there is nothing to undo.',
+  fa: 'این ورود داده چیزی را تغییر نداده است؛ پس چیزی برای بازگرداندن نیست.',
+  ar: 'لم تغيّر عملية الاستيراد هذه شيئًا، فلا شيء للتراجع عنه.',
+  hu: 'Ez az importálás semmit sem változtatott meg, így nincs mit visszavonni.',
+};
+
+export const undoTooOld: Message = {
+  en: 'This import can no longer be undone: what that takes is kept for {days, number} days.',
+  fa: 'این ورود داده را دیگر نمی‌توان بازگرداند: آنچه برای آن لازم است {days, number} روز نگه داشته می‌شود.',
+  ar: 'لم يعد التراجع عن هذا الاستيراد ممكنًا: يُحتفظ بما يلزم لذلك مدة {days, number} يومًا.',
+  hu: 'Ez az importálás már nem vonható vissza: az ehhez szükséges adatokat {days, number} napig őrizzük.',
+};
+
+export const contactKept: Message = {
+  en: '{name} was changed or used since the import and therefore stays.',
+  fa: '{name} پس از ورود داده تغییر کرده یا به کار رفته است و از این رو می‌ماند.',
+  ar: 'جرى تغيير {name} أو استخدامه بعد الاستيراد، ولذلك يبقى.',
+  hu: '{name} az importálás óta megváltozott vagy használatba került, ezért megmarad.',
+};
+
+export const fieldsKept: Message = {
+  en: 'Of {name}, these were changed since the import and stay as they are: {fields}.',
+  fa: 'از {name} این‌ها پس از ورود داده تغییر کرده‌اند و همان‌گونه می‌مانند: {fields}.',
+  ar: 'من بيانات {name} تغيّر ما يلي بعد الاستيراد ويبقى كما هو: {fields}.',
+  hu: '{name} következő adatai az importálás óta megváltoztak, és így maradnak: {fields}.',
+};
+
+export const changedSince: Message = {
+  en: 'What this row brought in was changed since, and stays.',
+  fa: 'آنچه این سطر آورده بود پس از آن تغییر کرده است و می‌ماند.',
+  ar: 'ما جاء به هذا الصف تغيّر بعد ذلك، ولذلك يبقى.',
+  hu: 'Amit ez a sor behozott, azóta megváltozott, ezért megmarad.',
+};
+
+export const refundedSince: Message = {
+  en: 'The event of this row stays: a refund that was recorded since counts on it.',
+  fa: 'رویداد این سطر می‌ماند: بازپرداختی که پس از آن ثبت شده به آن تکیه دارد.',
+  ar: 'يبقى حدث هذا الصف: إذ يستند إليه استرداد سُجّل بعده.',
+  hu: 'A sor eseménye megmarad: egy azóta rögzített visszatérítés épül rá.',
 };

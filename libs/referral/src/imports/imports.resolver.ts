@@ -30,7 +30,8 @@ export class ImportsResolver {
   }
 
   @ResolveField(() => [ImportError], {
-    description: 'The rows that were refused, by line; of a file with more, the first 10,000.',
+    description:
+      'The rows that were refused, by line; of a file with more, the first 10,000. All of them as a file: GET /imports/<id>/errors.csv.',
   })
   errors(@Viewing() ctx: Ctx, @Parent() job: ImportJob, @Args() args: ImportErrorArgs): Promise<ImportError[]> {
     return this.imports.errors(ctx, job.id, args);
@@ -46,5 +47,13 @@ export class ImportsResolver {
   @Mutation(() => ImportPayload, { description: 'Stops an import; what was imported by then stays.' })
   async cancelImport(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ImportPayload> {
     return { importJob: await this.imports.cancel(ctx, input.id), userErrors: [] };
+  }
+
+  @Mutation(() => ImportPayload, {
+    description:
+      'Undoes an import that has ended, in the background and within 30 days: what it made goes (contacts to the bin), what it changed returns to what it was. What others have changed or used since stays as it is and is told in errors.',
+  })
+  async revertImport(@Viewing() ctx: Ctx, @Args('input') input: IdInput): Promise<ImportPayload> {
+    return { importJob: await this.imports.revert(ctx, input.id), userErrors: [] };
   }
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access/audit.service.js';
-import { Ctx } from '../access/ctx.js';
-import { type Role } from '../access/role.js';
-import { WorkspacesService } from '../access/workspaces.service.js';
+import { type Ctx } from '../access/ctx.js';
 import { invalidValue, notFound } from '../common/common.messages.js';
 import { Database, type Scope } from '../common/database.js';
 import { newId } from '../common/ids.js';
@@ -15,7 +13,9 @@ import { type ImportError } from './import-error.entity.js';
 import { ImportFailure } from './import-failure.js';
 import { ImportJob, type ImportOptions } from './import-job.entity.js';
 import { type ImportKind, ImportState } from './import-job.enums.js';
+import { ImportReverts } from './import-reverts.js';
 import { ImportInterrupted, ImportRunner, type Progress, type RunOptions } from './import-runner.js';
+import { ImportViewers } from './import-viewers.js';
 import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
 import { gaveUp, importEnded, unknownField, uploadGone } from './imports.messages.js';
 import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
@@ -31,7 +31,8 @@ export class ImportsService {
     private readonly uploads: UploadsService,
     private readonly runner: ImportRunner,
     private readonly jobs: Jobs,
-    private readonly workspaces: WorkspacesService,
+    private readonly viewers: ImportViewers,
+    private readonly reverts: ImportReverts,
     private readonly audit: AuditService,
   ) {
     jobs.perform('import', (job, run) => this.resume(job, job.importJobId, run));
@@ -102,6 +103,12 @@ export class ImportsService {
     return (await this.find(ctx, id))!;
   }
 
+  /** Has an import that has ended undone in the background. */
+  async revert(ctx: Ctx, id: string): Promise<ImportJob> {
+    await this.reverts.ask(ctx, id);
+    return (await this.find(ctx, id))!;
+  }
+
   async find(scope: Scope, id: string): Promise<ImportJob | null> {
     return (await this.database.read(scope, findImportJob, [scope.workspaceId, id]))[0] ?? null;
   }
@@ -137,41 +144,28 @@ export class ImportsService {
     const [begun] = await this.database.transaction(scope, (tx) =>
       tx.query<[unknown[], number]>(
         `update referral.import_job set state = 'RUNNING'
-           where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') returning id`,
+           where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') and revert_asked_at is null
+           returning id`,
         [scope.workspaceId, id],
       ),
     );
     const job = begun.length > 0 ? await this.find(scope, id) : null;
     if (!job) return;
-    const ctx = await this.viewerOf(scope, job);
+    const ctx = await this.viewers.importing(scope, job);
     // Two imports of one file: the first took it along.
     if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
     // Kept for this: a worker that is killed can say nothing, so after as many as are allowed the import would run for ever.
     if (lastAttempt) return this.runner.fail(ctx, id, new ImportFailure(gaveUp));
     try {
-      return await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
+      const progress = await this.runner.run(ctx, job, this.uploads.read(ctx, job.uploadId!), { signal });
+      await this.reverts.forgetOld(ctx);
+      return progress;
     } catch (error) {
       if (!(error instanceof ImportInterrupted)) throw error;
       // A stop is no failure: another process goes on, or this one when it is back.
       return this.database.transaction(ctx, (tx) => this.jobs.add(ctx, tx, 'import', { importJobId: id }));
     }
-  }
-
-  /** In whose name an import is done: as it was when it was started. */
-  private async viewerOf(scope: Scope, { id, options, createdByUserId, actor }: ImportJob): Promise<Ctx> {
-    const workspace = (await this.workspaces.settings(scope))!;
-    const { role, caller, locale } = options;
-    const credential = {
-      workspace,
-      role: role as Role,
-      userId: createdByUserId,
-      sessionId: null,
-      actor,
-      caller,
-      locale,
-    };
-    return new Ctx(credential, locale, id);
   }
 }
 

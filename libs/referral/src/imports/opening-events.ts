@@ -9,7 +9,9 @@ import { EventKind } from '../customer-events/customer-event.enums.js';
 import { CustomerEventsService } from '../customer-events/customer-events.service.js';
 import { insertEvents } from '../customer-events/sql/record-events.js';
 import { OutboxService } from '../outbox/outbox.service.js';
+import { watchingContacts } from './contact-changes.js';
 import { totalWithoutOrder } from './imports.messages.js';
+import { madeBy, type UndoEntry } from './undo-log.js';
 
 /** What a file says of a contact's past with the business. */
 export interface Opening {
@@ -59,15 +61,15 @@ export class OpeningEvents {
 
   /**
    * @param since when nothing says when they bought
-   * @returns for each whether events were made, or why not
+   * @returns for each whether events were made, or why not; and what undoing it takes, by the places of the targets
    */
   async bringUpTo(
     ctx: Ctx,
     tx: EntityManager,
     targets: { contactId: string; opening: Opening }[],
     since: Date,
-  ): Promise<(boolean | RefusalReason[])[]> {
-    if (targets.length === 0) return [];
+  ): Promise<{ outcomes: (boolean | RefusalReason[])[]; undo: UndoEntry[] }> {
+    if (targets.length === 0) return { outcomes: [], undo: [] };
     const statsOf = await this.lockStats(
       ctx,
       tx,
@@ -80,8 +82,8 @@ export class OpeningEvents {
       rows.push(...made.rows);
       return made.rows.length > 0;
     });
-    await this.store(ctx, tx, rows);
-    return outcomes;
+    const places = new Map(targets.map(({ contactId }, place) => [contactId, place]));
+    return { outcomes, undo: await this.store(ctx, tx, rows, places) };
   }
 
   private async lockStats(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<Map<string, Stats>> {
@@ -95,14 +97,22 @@ export class OpeningEvents {
     return new Map(rows.map((row) => [row.contactId, row]));
   }
 
-  private async store(ctx: Ctx, tx: EntityManager, rows: EventRow[]): Promise<void> {
-    if (rows.length === 0) return;
+  private async store(
+    ctx: Ctx,
+    tx: EntityManager,
+    rows: EventRow[],
+    places: Map<string, number>,
+  ): Promise<UndoEntry[]> {
+    if (rows.length === 0) return [];
     const inOrder = rows.sort((a, b) => (a.external_id < b.external_id ? -1 : 1));
     const inserted = await tx.query<{ id: string }[]>(insertEvents.text, [ctx.workspaceId, JSON.stringify(inOrder)]);
     const ids = inserted.map(({ id }) => id);
-    await this.events.applyToContacts(ctx, tx, ids);
+    const touched = new Map(rows.map((row) => [row.contact_id, places.get(row.contact_id)!]));
+    const changed = await watchingContacts(ctx, tx, touched, () => this.events.applyToContacts(ctx, tx, ids));
     await this.outbox.record(ctx, tx, 'customer_event.recorded', { ids });
-    await this.outbox.record(ctx, tx, 'contact.changed', { ids: rows.map((row) => row.contact_id), change: 'UPDATED' });
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: [...touched.keys()], change: 'UPDATED' });
+    const placeOf = new Map(rows.map((row) => [row.id, touched.get(row.contact_id)!]));
+    return [...changed, ...ids.map((id) => madeBy('EVENT', id, placeOf.get(id)!))];
   }
 }
 

@@ -17,10 +17,11 @@ import { ConnectReferralInput } from '../referrals/referrals.inputs.js';
 import { alreadyReferred, selfReferral } from '../referrals/referrals.messages.js';
 import { ReferralsService } from '../referrals/referrals.service.js';
 import { Cells } from './cells.js';
-import { type ImportHandler } from './import-handler.js';
+import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportOptions } from './import-job.entity.js';
 import { type ImportRow, type Verdict } from './import-row.js';
-import { type NamedContact, namedContactOf, NamedContacts } from './named-contacts.js';
+import { fieldOf, type NamedContact, namedContactOf, NamedContacts } from './named-contacts.js';
+import { madeBy, type UndoEntry } from './undo-log.js';
 import {
   attachReferrals,
   countReferrals,
@@ -67,13 +68,8 @@ export class ReferralImport {
     };
   }
 
-  private async apply(
-    ctx: Ctx,
-    tx: EntityManager,
-    drafts: ReferralDraft[],
-    options: ImportOptions,
-  ): Promise<Verdict[]> {
-    const named = await this.namedContacts.resolve(
+  private async apply(ctx: Ctx, tx: EntityManager, drafts: ReferralDraft[], options: ImportOptions): Promise<Applied> {
+    const { contacts: named, made } = await this.namedContacts.resolve(
       ctx,
       tx,
       drafts.flatMap(({ referrer, referee }) => [referrer, referee]),
@@ -91,7 +87,9 @@ export class ReferralImport {
       else links.push({ ...draft, index, id: draft.input.id?.toLowerCase() ?? newId(), referrerId, refereeId });
     }
     await this.connect(ctx, tx, links, verdicts);
-    return verdicts;
+    const undo: UndoEntry[] = made.map(({ id, place, tagIds }) => ({ ...madeBy('CONTACT', id, place >> 1), tagIds }));
+    for (const { id, index } of links) if (verdicts[index] === 'created') undo.push(madeBy('REFERRAL', id, index));
+    return { verdicts, undo };
   }
 
   private async connect(ctx: Ctx, tx: EntityManager, links: Link[], verdicts: Verdict[]): Promise<void> {
@@ -233,10 +231,6 @@ function referralDraftOf(row: ImportRow, ctx: Ctx, since: Date): ReferralDraft |
   }
   return reasons.length > 0 ? reasons : { referrer, referee, input };
 }
-
-/** The field by which a row names a contact. */
-const fieldOf = ({ id, externalId, fields }: NamedContact): string =>
-  id !== undefined ? fields.id : externalId !== undefined ? fields.externalId : fields.email;
 
 const refuse = (
   code: UserErrorCode,

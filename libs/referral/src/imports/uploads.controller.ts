@@ -1,25 +1,13 @@
 import { type IncomingMessage } from 'node:http';
-import { Controller, HttpException, Post, Query, Req, Res } from '@nestjs/common';
-import { GraphQLError } from 'graphql';
-import { CredentialsService } from '../access/credentials.service.js';
-import { type Ctx } from '../access/ctx.js';
-import { mayDo } from '../access/permissions.js';
-import { allowanceHeaders, isRateLimited } from '../access/rate-limits.js';
-import { newId } from '../common/ids.js';
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { obstacleIn } from '../common/obstacles.js';
 import { findBadText } from '../common/text.js';
+import { HttpViewer, refused, type Request, type Response } from './http-viewer.js';
 import { MAX_UPLOAD_BYTES, UploadDropped, UploadsService, UploadTooLarge } from './uploads.service.js';
 
-const CONTENT_TYPES = ['application/octet-stream', 'text/csv'];
+const CONTENT_TYPES = ['application/octet-stream', 'text/csv', 'text/vcard'];
 
 const DROPPED = 'Somebody was erased while the file came in, and it may name them; send it again.';
-
-/** Of Fastify's request and Express's, what is alike. */
-type Request = { raw?: IncomingMessage; ip: string; headers: IncomingMessage['headers'] } & Partial<IncomingMessage>;
-type Response = {
-  header(name: string, value: string): unknown;
-  status(code: number): { send(body: unknown): unknown };
-};
 
 /** Leaves the bodies of uploads to the controller, which streams them; Fastify would refuse what it cannot parse. */
 export function registerUploadParser(fastify: {
@@ -33,12 +21,12 @@ export function registerUploadParser(fastify: {
 
 /**
  * `POST /uploads?fileName=contacts.csv` with the file as its body: answers 201 and `{"uploadId": "..."}`, to be named in
- * startImport. Both content types make a browser ask before it sends them from another site.
+ * startImport. All of the content types make a browser ask before it sends them from another site.
  */
 @Controller('uploads')
 export class UploadsController {
   constructor(
-    private readonly credentials: CredentialsService,
+    private readonly viewers: HttpViewer,
     private readonly uploads: UploadsService,
   ) {}
 
@@ -66,7 +54,7 @@ export class UploadsController {
   }
 
   private async receive(request: Request, response: Response, fileName: unknown): Promise<string> {
-    const ctx = await this.viewer(request, response);
+    const ctx = await this.viewers.of(request, response);
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
     if (!CONTENT_TYPES.includes(type)) {
       throw refused(415, 'UNSUPPORTED_MEDIA_TYPE', `Send the file as ${CONTENT_TYPES.join(' or ')}.`);
@@ -77,29 +65,4 @@ export class UploadsController {
     if (!isName) throw refused(400, 'BAD_USER_INPUT', 'fileName is one text of at most 255 characters.');
     return this.uploads.store(ctx, fileName ?? null, request.raw ?? (request as IncomingMessage));
   }
-
-  private async viewer({ headers, ip }: Request, response: Response): Promise<Ctx> {
-    let ctx: Ctx | undefined;
-    const tell = (more: Iterable<[string, string]>) => {
-      for (const [name, value] of more) response.header(name, value);
-    };
-    try {
-      const admitted = await this.credentials.admit({ authorization: headers.authorization, requestId: newId() }, ip);
-      ctx = admitted.ctx;
-      if (admitted.allowance) tell(Object.entries(allowanceHeaders(admitted.allowance)));
-    } catch (error) {
-      if (isRateLimited(error)) {
-        tell((error.extensions.http as { headers: Map<string, string> }).headers);
-        throw refused(429, 'RATE_LIMITED', error.message);
-      }
-      if (error instanceof GraphQLError) throw refused(401, 'UNAUTHENTICATED', error.message);
-      throw error;
-    }
-    if (!ctx) throw refused(401, 'UNAUTHENTICATED', 'Send an API key or token as "Authorization: Bearer ...".');
-    if (!mayDo(ctx.role, 'imports.run'))
-      throw refused(403, 'FORBIDDEN', `Uploads are not allowed to the role ${ctx.role}.`);
-    return ctx;
-  }
 }
-
-const refused = (status: number, code: string, message: string) => new HttpException({ code, message }, status);

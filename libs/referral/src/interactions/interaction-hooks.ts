@@ -6,8 +6,8 @@ import { type Ctx } from '../access/ctx.js';
 export interface SharedInteractionsKeeper {
   /** These interactions are new. */
   added(ctx: Ctx, tx: EntityManager, interactionIds: string[]): Promise<void>;
-  /** Something that these contacts did together happened at another time than it was said, or did not happen. */
-  changedAmong(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void>;
+  /** Something that each of these groups of contacts did together happened at another time than it was said, or did not happen. */
+  changedAmong(ctx: Ctx, tx: EntityManager, groups: string[][]): Promise<void>;
   /** Anything that these contacts did with anybody may be different. */
   changedAround(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void>;
 }
@@ -30,8 +30,9 @@ export class InteractionHooks {
     if (interactionIds.length > 0) await this.keeper?.added(ctx, tx, interactionIds);
   }
 
-  async changedAmong(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void> {
-    if (contactIds.length > 1) await this.keeper?.changedAmong(ctx, tx, contactIds);
+  async changedAmong(ctx: Ctx, tx: EntityManager, groups: string[][]): Promise<void> {
+    const shared = groups.filter((contactIds) => contactIds.length > 1);
+    if (shared.length > 0) await this.keeper?.changedAmong(ctx, tx, shared);
   }
 
   async changedAround(ctx: Ctx, tx: EntityManager, contactIds: string[]): Promise<void> {

@@ -7,13 +7,13 @@ import { Interaction } from './interaction.entity.js';
 import { Direction, InteractionKind } from './interaction.enums.js';
 import { notLoggedByHand } from './interactions.messages.js';
 
-const WRITTEN_BY_PROGRAM = [InteractionKind.ASK, InteractionKind.THANKS, InteractionKind.SYSTEM];
+export const WRITTEN_BY_PROGRAM = [InteractionKind.ASK, InteractionKind.THANKS, InteractionKind.SYSTEM];
 
-const MAX_SUBJECT = 500;
-const MAX_BODY = 100_000;
-const MAX_PARTICIPANTS = 50;
+export const MAX_SUBJECT = 500;
+export const MAX_BODY = 100_000;
+export const MAX_PARTICIPANTS = 50;
 /** An entry of the index that keeps it unique holds 2,704 bytes, and a character takes up to four. */
-const MAX_EXTERNAL_ID = 500;
+export const MAX_EXTERNAL_ID = 500;
 
 @InputType({ description: 'Something that happened with a contact.' })
 export class InteractionInput {

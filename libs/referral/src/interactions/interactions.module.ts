@@ -7,6 +7,7 @@ import { InteractionHooks } from './interaction-hooks.js';
 import { InteractionsResolver } from './interactions.resolver.js';
 import { InteractionsService } from './interactions.service.js';
 import { InteractionFinder } from './interaction-finder.js';
+import { InteractionRecorder } from './interaction-recorder.js';
 
 @Module({
   imports: [AccessModule, OutboxModule, ContactsModule],
@@ -14,10 +15,11 @@ import { InteractionFinder } from './interaction-finder.js';
     InteractionHooks,
     InteractionsService,
     InteractionFinder,
+    InteractionRecorder,
     InteractionsResolver,
     InteractionFieldsResolver,
     ContactTimelineResolver,
   ],
-  exports: [InteractionHooks, InteractionsService, InteractionFinder],
+  exports: [InteractionHooks, InteractionsService, InteractionFinder, InteractionRecorder],
 })
 export class InteractionsModule {}

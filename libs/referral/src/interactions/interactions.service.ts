@@ -105,7 +105,7 @@ export class InteractionsService {
         const ofThis = { workspaceId: ctx.workspaceId, interactionId: before.id };
         await tx.update(InteractionParticipant, ofThis, { occurredAt: patch.occurredAt });
         await this.recompute(ctx, tx, contactIds);
-        await this.hooks.changedAmong(ctx, tx, contactIds);
+        await this.hooks.changedAmong(ctx, tx, [contactIds]);
       }
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
       await this.audit.record(ctx, tx, { action: 'interaction.updated', ...named(before.id), changes });
@@ -119,7 +119,7 @@ export class InteractionsService {
       const contactIds = await this.contactsOf(ctx, tx, before);
       await tx.delete(Interaction, { workspaceId: ctx.workspaceId, id: before.id });
       await this.recompute(ctx, tx, contactIds);
-      await this.hooks.changedAmong(ctx, tx, contactIds);
+      await this.hooks.changedAmong(ctx, tx, [contactIds]);
       await this.outbox.record(ctx, tx, 'contact.changed', { ids: contactIds, change: 'UPDATED' });
       const { contactId, kind, occurredAt } = before;
       const changes = { contactId, kind, occurredAt };

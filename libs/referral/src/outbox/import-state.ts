@@ -6,6 +6,7 @@ export enum ImportState {
   DONE = 'DONE',
   FAILED = 'FAILED',
   CANCELLED = 'CANCELLED',
+  REVERTED = 'REVERTED',
 }
 
 registerEnumType(ImportState, {
@@ -13,9 +14,12 @@ registerEnumType(ImportState, {
   description: 'How far an import, an export or a change in bulk got.',
   valuesMap: {
     QUEUED: { description: 'Not begun yet.' },
-    RUNNING: { description: 'Under way.' },
+    RUNNING: { description: 'Under way, or being reverted.' },
     DONE: { description: 'Done to its end; of an import, every row has its verdict.' },
     FAILED: { description: 'It cannot go on; what an import or a change in bulk did before stays.' },
     CANCELLED: { description: 'Stopped by somebody; what was done by then stays.' },
+    REVERTED: {
+      description: 'Of an import: undone by revertImport, but for what others have changed since; see its errors.',
+    },
   },
 });

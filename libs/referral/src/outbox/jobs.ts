@@ -18,6 +18,7 @@ import { describeFault } from '../common/describe-fault.js';
 /** The jobs there are, and what each needs to know besides its workspace. */
 export interface JobPayloads {
   import: { importJobId: string };
+  revertImport: { importJobId: string };
   export: { exportJobId: string };
   dropExport: { exportJobId: string };
   tagContacts: { bulkJobId: string };

@@ -116,21 +116,25 @@ export class ReferralsService {
   /** For links made by mistake: nothing is left of it but what was noted on timelines. */
   async delete(ctx: Ctx, id: string, reason?: string | null): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
-      const referral = await lockReferral(ctx, tx, id, ['input', 'id']);
-      const ofReferral = { workspaceId: ctx.workspaceId, referralId: referral.id };
-      await tx.query(
-        `update referral.interaction set referral_id = null where workspace_id = $1 and referral_id = $2`,
-        [ctx.workspaceId, referral.id],
-      );
-      await countDeleted(ctx, tx, referral);
-      const successor = await detach(ctx, tx, referral);
-      await tx.delete(StageChange, ofReferral);
-      await tx.delete(ReferralCredit, ofReferral);
-      await tx.delete(Referral, { workspaceId: ctx.workspaceId, id: referral.id });
-      const { referrerId, refereeId, stage } = referral;
-      const changes = { referrerId, refereeId, stage, reason };
-      await this.journal.record(ctx, tx, 'referral.deleted', referral, changes, successor ? [successor] : []);
+      await this.deleteIn(ctx, tx, await lockReferral(ctx, tx, id, ['input', 'id']), reason);
     });
+  }
+
+  /** As `delete`, in a transaction of the caller, who has locked the referral. */
+  async deleteIn(ctx: Ctx, tx: EntityManager, referral: Referral, reason?: string | null): Promise<void> {
+    const ofReferral = { workspaceId: ctx.workspaceId, referralId: referral.id };
+    await tx.query(`update referral.interaction set referral_id = null where workspace_id = $1 and referral_id = $2`, [
+      ctx.workspaceId,
+      referral.id,
+    ]);
+    await countDeleted(ctx, tx, referral);
+    const successor = await detach(ctx, tx, referral);
+    await tx.delete(StageChange, ofReferral);
+    await tx.delete(ReferralCredit, ofReferral);
+    await tx.delete(Referral, { workspaceId: ctx.workspaceId, id: referral.id });
+    const { referrerId, refereeId, stage } = referral;
+    const changes = { referrerId, refereeId, stage, reason };
+    await this.journal.record(ctx, tx, 'referral.deleted', referral, changes, successor ? [successor] : []);
   }
 
   /** The ids of both sides; who is new is created on the way, unless the person plainly is there already. */

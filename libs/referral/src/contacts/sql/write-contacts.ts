@@ -79,7 +79,8 @@ export const replacePhones = `
 
 /**
  * Locks the contacts that inputs may mean, in id order. The union of lookups rather than one condition with OR, which
- * would scan the workspace. $2 ids, $3 externalIds, $4 e-mail addresses, $5 phones.
+ * would scan the workspace. $2 ids, $3 externalIds, $4 e-mail addresses, $5 phones, $6 sort names of those of whom
+ * nothing else is known.
  */
 export const lockKnownContacts = `
   select id from referral.contact
@@ -87,7 +88,11 @@ export const lockKnownContacts = `
     select unnest($2::uuid[])
     union select id from referral.contact where workspace_id = $1 and external_id = any($3::text[]) and deleted_at is null
     union select contact_id from referral.contact_email where workspace_id = $1 and address = any($4::text[])
-    union select contact_id from referral.contact_phone where workspace_id = $1 and number = any($5::text[]))
+    union select contact_id from referral.contact_phone where workspace_id = $1 and number = any($5::text[])
+    union select c.id from referral.contact c
+      where c.workspace_id = $1 and c.sort_name = any($6::text[]) and c.deleted_at is null and c.external_id is null
+        and not exists (select from referral.contact_email e where e.workspace_id = $1 and e.contact_id = c.id)
+        and not exists (select from referral.contact_phone p where p.workspace_id = $1 and p.contact_id = c.id))
   order by id
   for no key update`;
 

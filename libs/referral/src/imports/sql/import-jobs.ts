@@ -5,6 +5,7 @@ import { type ImportJob } from '../import-job.entity.js';
 const COLUMNS = `
   id, kind, state, upload_id as "uploadId", options, total_rows as "totalRows", processed_rows as "processedRows",
   created_count as created, updated_count as updated, skipped_count as skipped, failed_count as failed, failure,
+  undone_count as undone, kept_count as kept,
   created_by_user_id as "createdByUserId", actor, created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** One import. $1 workspace, $2 id. */
@@ -34,13 +35,22 @@ export const listImportErrors: Statement<{ importJobId: string; errors: ImportEr
     ) e`,
 };
 
+/** The refused rows of one import, by line. $1 workspace, $2 import, $3 line and $4 position to go on after, $5 how many. */
+export const pageImportErrors: Statement<ImportError> = {
+  text: `
+    select line, position, column_name as "column", code, message, row
+    from referral.import_error
+    where workspace_id = $1 and import_job_id = $2 and (line, position) > ($3::integer, $4::smallint)
+    order by line, position limit $5`,
+};
+
 /**
  * Holds the import for one piece of work: whoever cancels it waits, and a second worker (the first was taken for dead)
  * finds that it has gone on. $1 workspace, $2 id, $3 rows processed so far.
  */
 export const holdImportJob = `
   select 1 from referral.import_job
-  where workspace_id = $1 and id = $2 and state = 'RUNNING' and processed_rows = $3
+  where workspace_id = $1 and id = $2 and state = 'RUNNING' and revert_asked_at is null and processed_rows = $3
   for no key update`;
 
 /** $1 workspace, $2 id, $3..$7 rows processed, created, updated, skipped, failed. */
@@ -61,5 +71,5 @@ export const keepErrors = `
 export const endImportJob = `
   update referral.import_job
   set state = $3, total_rows = coalesce($4, total_rows), failure = $5, finished_at = now()
-  where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING')
+  where workspace_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') and revert_asked_at is null
   returning id`;
