@@ -7,6 +7,7 @@ import { CreateSegmentsAndImports1795300000006 } from './1795300000006-create-se
 import { CreateTreeFunctions1795300000007 } from './1795300000007-create-tree-functions.js';
 import { ExtendSegments1795400000001 } from './1795400000001-extend-segments.js';
 import { CreateGraphWalks1795400000002 } from './1795400000002-create-graph-walks.js';
+import { CreateMerges1795400000006 } from './1795400000006-create-merges.js';
 
 /** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateTreeFunctions1795300000007,
   ExtendSegments1795400000001,
   CreateGraphWalks1795400000002,
+  CreateMerges1795400000006,
 ];

@@ -13,6 +13,7 @@ import { Interaction } from './interactions/interaction.entity.js';
 import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
 import { Upload } from './imports/upload.entity.js';
+import { ContactMerge, ContactMergeRow } from './merging/contact-merge.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 import { SegmentException } from './segments/segment-exception.entity.js';
 import { SegmentMember } from './segments/segment-member.entity.js';
@@ -48,6 +49,8 @@ export const entities = [
   Segment,
   SegmentMember,
   SegmentException,
+  ContactMerge,
+  ContactMergeRow,
   Upload,
   ImportJob,
   ImportError,

@@ -7,6 +7,7 @@ import { type Circumstances, type ContactFields, contactFieldsAfter } from './co
 import { type ContactInput } from './contacts.inputs.js';
 import { addressBlocked, contactExternalIdTaken } from './contacts.messages.js';
 import { normaliseEmail } from './email-address.js';
+import { missingContact } from './missing-contact.js';
 
 /** What an input is to do. */
 export type Intent =
@@ -75,7 +76,14 @@ export function planWrites(
     const target = targetOf(intent, input, book);
     if ('code' in target) return { id: null, created: false, changed: false, reasons: [target] };
     const before = target.known?.fields ?? null;
-    const { fields, reasons } = contactFieldsAfter(before, input, circumstances);
+    // A host that still has the externalId of a merged one means the kept one, which has an externalId of its own.
+    const isFormer =
+      intent === 'UPSERT' &&
+      input.id == null &&
+      before?.externalId != null &&
+      book.holderOf(input.externalId) === target.known;
+    const meant = isFormer ? { ...input, externalId: undefined } : input;
+    const { fields, reasons } = contactFieldsAfter(before, meant, circumstances);
 
     const holder = book.holderOf(fields.externalId);
     if (intent === 'CREATE_UNKNOWN') {
@@ -93,7 +101,7 @@ export function planWrites(
     if (reasons.length > 0) return { id: null, created: false, changed: false, reasons };
 
     const id = target.known?.id ?? target.id;
-    book.put({ id, fields, gone: false });
+    book.put({ id, fields, gone: false, mergedIntoId: null });
     const draft = drafts.get(id);
     if (draft) draft.after = fields;
     else drafts.set(id, { id, before, after: fields });
@@ -113,8 +121,9 @@ function targetOf(intent: Intent, input: ContactInput, book: ContactBook): Targe
   const known = id === undefined ? undefined : book.get(id);
   if (intent === 'UPDATE') {
     if (known && !known.gone) return { id: known.id, known };
-    return { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['id'] };
+    return missingContact(['id'], known?.mergedIntoId);
   }
+  if (known?.mergedIntoId) return missingContact(['id'], known.mergedIntoId);
   if (known && (intent !== 'UPSERT' || known.gone)) {
     return { code: UserErrorCode.DUPLICATE, message: idTaken, path: ['id'], conflictingId: known.id };
   }

@@ -82,7 +82,7 @@ export class ContactWriter {
     };
     const isFine = facts.owners.size === plan.asked.owners.size && facts.blocked.size === 0;
     if (!isFine) plan = planWrites(writes, stored, circumstances, facts);
-    await this.store(ctx, tx, plan.drafts, audited);
+    await this.store(ctx, tx, plan.drafts, { audited, told: true });
     await this.hooks.replaceTags(ctx, tx, tagAssignments(writes, plan));
     return plan.results;
   }
@@ -119,14 +119,23 @@ export class ContactWriter {
     }
     const valid = ids.filter(isId);
     if (valid.length + externalIds.length + emails.length + phones.length === 0) return [];
-    const locked = await tx.query<
-      {
-        id: string;
-      }[]
-    >(lockKnownContacts, [ctx.workspaceId, valid, externalIds, emails, phones]);
-    if (locked.length === 0) return [];
-    const rows = await tx.query<StoredRow[]>(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)]);
-    return rows.map(({ id, gone, ...fields }) => ({ id, gone, fields }));
+    const find = async (ids: string[]): Promise<StoredRow[]> => {
+      const locked = await tx.query<{ id: string }[]>(lockKnownContacts, [
+        ctx.workspaceId,
+        ids,
+        externalIds,
+        emails,
+        phones,
+      ]);
+      if (locked.length === 0) return [];
+      return tx.query<StoredRow[]>(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)]);
+    };
+    let rows = await find(valid);
+    // Somebody may have been merged while we waited for the lock: then it is the one who was kept that is meant.
+    const found = new Set(rows.map(({ id }) => id));
+    const kept = rows.flatMap(({ mergedIntoId }) => (mergedIntoId && !found.has(mergedIntoId) ? [mergedIntoId] : []));
+    if (kept.length > 0) rows = await find([...valid, ...kept]);
+    return rows.map(({ id, gone, mergedIntoId, ...fields }) => ({ id, gone, mergedIntoId, fields }));
   }
 
   private async activeUsers(ctx: Ctx, tx: EntityManager, { asked }: ContactPlan): Promise<Set<string>> {
@@ -138,7 +147,18 @@ export class ContactWriter {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private async store(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[], audited: boolean): Promise<void> {
+  /**
+   * Stores contacts with all that follows from their fields: company, addresses, what search and lists go by. The caller
+   * has locked them and answers for the fields.
+   *
+   * @param options.audited, options.told false where the caller says itself what was done
+   */
+  async store(
+    ctx: Ctx,
+    tx: EntityManager,
+    drafts: ContactDraft[],
+    { audited, told }: { audited: boolean; told: boolean },
+  ): Promise<void> {
     const changed = drafts
       .map((draft) => ({ ...draft, changes: changesBetween<ContactFields>(draft.before ?? NO_FIELDS, draft.after) }))
       .filter(({ before, changes }) => before === null || Object.keys(changes).length > 0)
@@ -182,6 +202,7 @@ export class ContactWriter {
       }));
       await this.audit.record(ctx, tx, ...entries);
     }
+    if (!told) return;
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: created.map(({ id }) => id), change: 'CREATED' });
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: updated.map(({ id }) => id), change: 'UPDATED' });
   }
@@ -202,7 +223,7 @@ export class ContactWriter {
   }
 }
 
-type StoredRow = ContactFields & { id: string; gone: boolean };
+type StoredRow = ContactFields & { id: string; gone: boolean; mergedIntoId: string | null };
 
 /** The last list that the inputs give a contact. */
 function tagAssignments(writes: ContactWrite[], { results }: ContactPlan) {

@@ -14,7 +14,13 @@ import {
   refundedToAnother,
 } from './customer-events.messages.js';
 import { faultsOf, PAYING_KINDS } from './event-rules.js';
-import { findByExternalId, insertEvents, type KnownEvent, lockNamedContacts } from './sql/record-events.js';
+import {
+  findByExternalId,
+  insertEvents,
+  type KnownEvent,
+  lockNamedContacts,
+  type NamedContact,
+} from './sql/record-events.js';
 
 /** What became of one reported event: its id, or why it was refused. */
 export interface Recorded {
@@ -72,11 +78,14 @@ export class EventRecorder {
 
   private async lockContacts(open: number[]): Promise<void> {
     const inputs = open.map((index) => this.inputs[index]!);
-    const rows = await this.tx.query<NonNullable<(typeof lockNamedContacts)['row']>[]>(lockNamedContacts.text, [
+    const rows = await this.tx.query<NamedContact[]>(lockNamedContacts.text, [
       this.ctx.workspaceId,
       inputs.flatMap(({ contactId }) => contactId ?? []),
       inputs.flatMap(({ contactExternalId }) => contactExternalId ?? []),
     ]);
+    for (const { id, formerExternalIds } of rows) {
+      for (const externalId of formerExternalIds) this.idByExternalId.set(externalId, id);
+    }
     for (const { id, externalId, lifetimeValue } of rows) {
       this.contactIds.add(id);
       this.lifetimeValues.set(id, lifetimeValue);
