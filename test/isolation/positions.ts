@@ -93,6 +93,9 @@ export const POSITIONS: Record<string, Takes> = {
   'restoreContact IdInput.id': named('binnedContact'),
   'eraseContact IdInput.id': named('contact'),
   'unrelateContacts IdInput.id': named('relationship'),
+  'MergeContactsInput.keepId': named('contact'),
+  'MergeContactsInput.mergeIds': named('contact'),
+  'unmergeContact IdInput.id': named('mergedContact'),
 
   'ConnectReferralInput.id': aNew('referral'),
   'ConnectReferralInput.ownerId': named('user'),

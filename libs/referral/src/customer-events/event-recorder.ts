@@ -4,6 +4,7 @@ import { idTaken, notFound } from '../common/common.messages.js';
 import { compareDecimals, sumDecimals } from '../common/decimal.js';
 import { newId } from '../common/ids.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { EventKind } from './customer-event.enums.js';
 import { type EventInput } from './customer-events.inputs.js';
 import {
@@ -50,6 +51,8 @@ export class EventRecorder {
   private readonly results: Recorded[];
   private readonly contactIds = new Set<string>();
   private readonly idByExternalId = new Map<string, string>();
+  /** Why named contacts cannot have events. */
+  private readonly missing = new Map<string, RefusalReason>();
   private readonly lifetimeValues = new Map<string, string>();
   private readonly known = new Map<string, KnownEvent>();
 
@@ -91,6 +94,12 @@ export class EventRecorder {
       this.lifetimeValues.set(id, lifetimeValue);
       if (externalId !== null) this.idByExternalId.set(externalId, id);
     }
+    const absent = inputs.flatMap(({ contactId }) =>
+      contactId == null || this.contactIds.has(contactId.toLowerCase()) ? [] : [{ id: contactId, path: ['contactId'] }],
+    );
+    if (absent.length === 0) return;
+    const reasons = await missingContacts(this.ctx, this.tx, absent);
+    absent.forEach(({ id }, index) => this.missing.set(id.toLowerCase(), reasons[index]!));
   }
 
   private async learn(externalIds: (string | null | undefined)[]): Promise<void> {
@@ -168,6 +177,8 @@ export class EventRecorder {
   private contactOf({ contactId, contactExternalId }: EventInput): string {
     const id = contactId?.toLowerCase() ?? this.idByExternalId.get(contactExternalId!);
     if (id !== undefined && this.contactIds.has(id)) return id;
+    const known = this.missing.get(id ?? '');
+    if (known) throw new Refusal(known);
     const field = contactId == null ? 'contactExternalId' : 'contactId';
     throw refuse(UserErrorCode.NOT_FOUND, notFound, field, { values: { what: 'contact' } });
   }

@@ -24,7 +24,7 @@ import {
   takeLinksOff,
 } from './sql/move-referrals.js';
 import { restoreDropped, restoreStages } from './sql/restore-referrals.js';
-import { findNotedLinks, findTreeCandidates, markLink, type NotedLink, takeKeptLink } from './sql/tree-links.js';
+import { findNotedLinks, findTreeCandidates, noteKeptLink, type NotedLink, takeKeptLink } from './sql/tree-links.js';
 
 /**
  * Moves the referrals of the merged from either side. Whoever recommended one of them to another recommended nobody; of
@@ -41,8 +41,8 @@ export async function mergeReferrals(ctx: Ctx, tx: EntityManager, keys: MergeKey
   await runAll(tx, [...moveReferralsMade.move, ...moveReferralsReceived.move, ...moveCredits.move], keys);
   const noted = await runMergeSql<NotedLink>(tx, findNotedLinks, keys);
   const brought = noted.map(({ referralId }) => referralId);
-  const link = await attachFirst(ctx, tx, keys.kept, brought, { inOrder: false, others: true });
-  if (link) await tx.query(markLink, [keys.workspace, keys.merge, link.id]);
+  await attachFirst(ctx, tx, keys.kept, brought, { inOrder: false, others: true });
+  await runMergeSql(tx, noteKeptLink, keys);
 }
 
 async function endDoubled(ctx: Ctx, tx: EntityManager, keys: MergeKeys): Promise<void> {
@@ -73,13 +73,12 @@ async function endDoubled(ctx: Ctx, tx: EntityManager, keys: MergeKeys): Promise
 export async function unmergeReferrals(ctx: Ctx, tx: EntityManager, keys: MergeKeys): Promise<void> {
   await runAll(tx, [lockReferrals, lockTree], keys);
   const noted = await runMergeSql<NotedLink>(tx, findNotedLinks, keys);
-  const [present] = await runMergeSql<{ referralId: string }>(tx, takeKeptLink, keys);
+  const [present] = await runMergeSql<{ referralId: string; isNew: boolean }>(tx, takeKeptLink, keys);
   await runAll(tx, [...moveReferralsMade.undo, ...moveReferralsReceived.undo], keys);
   await runAll(tx, [...restoreStages, ...restoreDropped, ...moveCredits.undo], keys);
-  const isNew = present && !noted.some(({ isMoved, referralId }) => isMoved && referralId === present.referralId);
   for (const contactId of [keys.kept, ...keys.merged]) {
     const before = noted.filter(({ refereeId }) => refereeId === contactId).map(({ referralId }) => referralId);
-    const preferred = isNew ? [present.referralId, ...before] : before;
+    const preferred = present?.isNew ? [present.referralId, ...before] : before;
     await attachFirst(ctx, tx, contactId, preferred, { inOrder: true, others: before.length > 0 });
   }
 }
@@ -95,11 +94,10 @@ async function attachFirst(
   contactId: string,
   brought: string[],
   { inOrder, others }: { inOrder: boolean; others: boolean },
-): Promise<TreeLink | null> {
-  if (brought.length === 0) return null;
+): Promise<void> {
+  if (brought.length === 0) return;
   const values = [ctx.workspaceId, contactId, brought, inOrder, others];
   for (const link of await tx.query<TreeLink[]>(findTreeCandidates, values)) {
-    if (await attach(ctx, tx, link)) return link;
+    if (await attach(ctx, tx, link)) return;
   }
-  return null;
 }

@@ -35,7 +35,9 @@ export const findDroppedLinks = `
         select from referral.acquisition a where a.workspace_id = $workspace and a.referee_id = $kept
       ) then 'treeLink' else 'circleLink' end, f.referrer_id, f.referee_id
     from referral.contact_merge_row r join referral.referral f on f.workspace_id = $workspace and f.id = r.of_id
-    where ${rowsOf('acquisition')} and not r.is_moved and f.stage <> 'DISQUALIFIED'
+    where ${rowsOf('acquisition')} and f.stage <> 'DISQUALIFIED' and not exists (
+      select from referral.acquisition a
+      where a.workspace_id = $workspace and a.referee_id = $kept and a.referral_id = r.of_id)
     union all
     select 4, case when ends.other_id = any($kept || $merged) then 'selfRelationship' else 'doubledRelationship' end,
       r.of_id, ends.other_id

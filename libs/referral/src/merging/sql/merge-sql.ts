@@ -35,6 +35,12 @@ export async function runAll(tx: EntityManager, texts: readonly string[], keys: 
 export const rowsOf = (kind: string): string =>
   `r.workspace_id = $workspace and r.merge_id = $merge and r.kind = '${kind}'`;
 
+/**
+ * Whether a row is the kept contact's. Not as a condition that an index takes: rows are looked up by their own ids, and a
+ * planner that takes the contact for one of few rows would walk all of them for each.
+ */
+export const stillKept = (column: string): string => `(${column} = $kept) is true`;
+
 /** What a merge does with one kind of rows, and what undoing it does. */
 export interface Move {
   /** What it is called in MergePreview.moved. */

@@ -1,4 +1,4 @@
-import { type Move, rowsOf } from './merge-sql.js';
+import { type Move, rowsOf, stillKept } from './merge-sql.js';
 import { moveColumn } from './move-column.js';
 import { moveMembership } from './move-membership.js';
 import { moveParticipants } from './move-participants.js';
@@ -22,7 +22,7 @@ export const MOVES: readonly Move[] = [
       `update referral.customer_event t set contact_id = r.of_id
        from referral.contact_merge_row r
        where ${rowsOf('customer_event.contact_id')} and t.workspace_id = $workspace
-         and t.refunded_event_id = r.id and t.contact_id = $kept`,
+         and t.refunded_event_id = r.id and ${stillKept('t.contact_id')}`,
     ],
   },
   moveRelationships,

@@ -1,4 +1,4 @@
-import { type Move, rowsOf } from './merge-sql.js';
+import { type Move, rowsOf, stillKept } from './merge-sql.js';
 
 /**
  * Rows that name their contact in a column, any number of them: two statements over an index. Nobody adds such rows
@@ -21,7 +21,7 @@ export function moveColumn(name: string, table: string, column: string, also = '
     undo: [
       `update referral.${table} t set ${column} = r.of_id${also}
        from referral.contact_merge_row r
-       where ${rowsOf(kind)} and t.workspace_id = $workspace and t.id = r.id and t.${column} = $kept`,
+       where ${rowsOf(kind)} and t.workspace_id = $workspace and t.id = r.id and ${stillKept(`t.${column}`)}`,
     ],
   };
 }

@@ -6,10 +6,7 @@ const LIVE = `('PENDING', 'CONTACTED', 'QUALIFIED', 'CONVERTED')`;
 /** Referrals of the merged from either side, in id order, as everything that changes referrals locks them. */
 export const lockReferrals = `
   select from referral.referral
-  where workspace_id = $workspace and id = any(array(
-    select id from referral.referral where workspace_id = $workspace and referrer_id = any($kept || $merged)
-    union
-    select id from referral.referral where workspace_id = $workspace and referee_id = any($kept || $merged)))
+  where workspace_id = $workspace and (referrer_id = any($kept || $merged) or referee_id = any($kept || $merged))
   order by id for update`;
 
 /** The lock of attach_acquisition: nobody else changes the tree until we are done. */
@@ -17,8 +14,8 @@ export const lockTree = `select pg_advisory_xact_lock(hashtextextended('referral
 
 /** What brought any of them; one of these links will do for the one who is kept. */
 export const takeLinksOff = [
-  `insert into referral.contact_merge_row (workspace_id, merge_id, kind, id, of_id, is_moved)
-   select $workspace, $merge, 'acquisition', a.referee_id, a.referral_id, false from referral.acquisition a
+  `insert into referral.contact_merge_row (workspace_id, merge_id, kind, id, of_id)
+   select $workspace, $merge, 'acquisition', a.referee_id, a.referral_id from referral.acquisition a
    where a.workspace_id = $workspace and a.referee_id = any($kept || $merged)`,
   `delete from referral.acquisition where workspace_id = $workspace and referee_id = any($kept || $merged)`,
 ];

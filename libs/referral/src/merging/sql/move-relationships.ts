@@ -3,6 +3,8 @@ import { type Move, rowsOf } from './merge-sql.js';
 /** A row's other end, where `r` is its row of the merge. */
 const OTHER = `case when t.low_contact_id = r.of_id then t.high_contact_id else t.low_contact_id end`;
 
+const OTHER_THAN_KEPT = `case when t.low_contact_id = $kept then t.high_contact_id else t.low_contact_id end`;
+
 /**
  * Ties with others. Those between the merged, and those of a kind that the kept contact has with the same person, fall
  * away: they keep their row of the merge with is_moved false.
@@ -11,30 +13,22 @@ export const moveRelationships: Move = {
   name: 'relationships',
   counted: `${rowsOf('relationship')} and r.is_moved`,
   move: [
-    `insert into referral.contact_merge_row (workspace_id, merge_id, kind, id, of_id, before)
-     select distinct on (t.id) $workspace, $merge, 'relationship', t.id, t.of_id, t.before
-     from (
-       select l.id, l.low_contact_id as of_id, to_jsonb(l) as before from referral.relationship l
-       where l.workspace_id = $workspace and l.low_contact_id = any($merged)
-       union all
-       select h.id, h.high_contact_id, to_jsonb(h) from referral.relationship h
-       where h.workspace_id = $workspace and h.high_contact_id = any($merged)
-     ) t
-     order by t.id, t.of_id`,
-    `with tie as materialized (
-       select r.id, t.kind, ${OTHER} as other_id,
-         row_number() over (partition by t.kind, ${OTHER} order by array_position($merged, r.of_id), t.id) as place
-       from referral.contact_merge_row r
-       join referral.relationship t on t.workspace_id = $workspace and t.id = r.id
-       where ${rowsOf('relationship')}
-     )
-     update referral.contact_merge_row r set is_moved = false
-     from tie
-     where ${rowsOf('relationship')} and r.id = tie.id
-       and (tie.place > 1 or tie.other_id = any($kept || $merged) or exists (
+    // Of one between two of the merged there is one row, of the end that comes first.
+    `insert into referral.contact_merge_row (workspace_id, merge_id, kind, id, of_id, before, is_moved)
+     select $workspace, $merge, 'relationship', tie.id, tie.of_id, tie.before,
+       tie.other_id <> all($kept || $merged) and not exists (
          select from referral.relationship k
          where k.workspace_id = $workspace and k.kind = tie.kind
-           and k.low_contact_id = least(tie.other_id, $kept) and k.high_contact_id = greatest(tie.other_id, $kept)))`,
+           and k.low_contact_id = least(tie.other_id, $kept) and k.high_contact_id = greatest(tie.other_id, $kept))
+       and row_number() over (partition by tie.other_id, tie.kind order by array_position($merged, tie.of_id), tie.id) = 1
+     from (
+       select l.id, l.kind, l.low_contact_id as of_id, l.high_contact_id as other_id, to_jsonb(l) as before
+       from referral.relationship l
+       where l.workspace_id = $workspace and l.low_contact_id = any($merged)
+       union all
+       select h.id, h.kind, h.high_contact_id, h.low_contact_id, to_jsonb(h) from referral.relationship h
+       where h.workspace_id = $workspace and h.high_contact_id = any($merged) and h.low_contact_id <> all($merged)
+     ) tie`,
     `delete from referral.relationship t using referral.contact_merge_row r
      where ${rowsOf('relationship')} and not r.is_moved and t.workspace_id = $workspace and t.id = r.id`,
     `update referral.relationship t
@@ -44,13 +38,10 @@ export const moveRelationships: Move = {
   ],
   undo: [
     `update referral.relationship t
-     set low_contact_id = least(end_of.other_id, r.of_id), high_contact_id = greatest(end_of.other_id, r.of_id)
-     from referral.contact_merge_row r, lateral (
-       select case when k.low_contact_id = $kept then k.high_contact_id else k.low_contact_id end as other_id
-       from referral.relationship k where k.workspace_id = $workspace and k.id = r.id
-     ) end_of
+     set low_contact_id = least(${OTHER_THAN_KEPT}, r.of_id), high_contact_id = greatest(${OTHER_THAN_KEPT}, r.of_id)
+     from referral.contact_merge_row r
      where ${rowsOf('relationship')} and r.is_moved and t.workspace_id = $workspace and t.id = r.id
-       and $kept in (t.low_contact_id, t.high_contact_id)`,
+       and ($kept in (t.low_contact_id, t.high_contact_id)) is true`,
     // Whoever was merged into somebody else since is that one.
     `insert into referral.relationship (workspace_id, id, low_contact_id, high_contact_id, kind, since, note, created_at)
      select $workspace, r.id, least(ends.a, ends.b), greatest(ends.a, ends.b), was.kind, was.since, was.note, was.created_at

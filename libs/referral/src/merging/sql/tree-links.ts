@@ -4,24 +4,26 @@ import { rowsOf } from './merge-sql.js';
 export interface NotedLink {
   refereeId: string;
   referralId: string;
-  /** Whether it is what brought the kept contact after the merge. */
-  isMoved: boolean;
 }
 
 export const findNotedLinks = `
-  select r.id as "refereeId", r.of_id as "referralId", r.is_moved as "isMoved"
-  from referral.contact_merge_row r where ${rowsOf('acquisition')}`;
+  select r.id as "refereeId", r.of_id as "referralId" from referral.contact_merge_row r where ${rowsOf('acquisition')}`;
 
-/** $1 workspace, $2 merge, $3 referral. */
-export const markLink = `
-  update referral.contact_merge_row set is_moved = true
-  where workspace_id = $1 and merge_id = $2 and kind = 'acquisition' and of_id = $3`;
+/** What has brought the kept contact since a merge; no row where nothing does. */
+export const noteKeptLink = `
+  insert into referral.contact_merge_row (workspace_id, merge_id, kind, id, of_id)
+  select $workspace, $merge, 'acquisition.kept', a.referee_id, a.referral_id from referral.acquisition a
+  where a.workspace_id = $workspace and a.referee_id = $kept`;
 
+/** Takes the kept contact's link off, and tells whether it is another one than the merge gave it. */
 export const takeKeptLink = `
   with gone as (
     delete from referral.acquisition where workspace_id = $workspace and referee_id = $kept returning referral_id
   )
-  select referral_id as "referralId" from gone`;
+  select referral_id as "referralId", not exists (
+    select from referral.contact_merge_row r where ${rowsOf('acquisition.kept')} and r.of_id = gone.referral_id
+  ) as "isNew"
+  from gone`;
 
 /**
  * What may bring a contact: referrals that did so before, and live ones of somebody who was no customer yet. As with every
