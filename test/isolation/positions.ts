@@ -199,6 +199,11 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   EventInput: async (own) => ({ kind: 'VISIT', contactId: await own('contact') }),
   ImportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   InteractionInput: async () => ({ kind: 'NOTE' }),
+  // The preview of a query names standing ones, and nobody is merged into themselves.
+  MergeContactsInput: async (_own, world) => ({
+    keepId: await world.newContact(),
+    mergeIds: [await world.newContact()],
+  }),
   SignInInput: async (_own, { here }) => ({ password: PASSWORD, workspace: here.workspace.slug }),
   TagContactsInput: async (own, world) => ({ contactIds: [await own('contact')], add: [world.word()] }),
   ThankReferrerInput: async () => ({ kind: 'CALL' }),

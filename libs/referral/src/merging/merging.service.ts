@@ -18,7 +18,16 @@ import { mergeReferrals } from './merge-referrals.js';
 import { type MergeContactsInput } from './merging.inputs.js';
 import { keptMergedIntoItself } from './merging.messages.js';
 import { recountAffected } from './recount-affected.js';
-import { carryVerifications, countMoved, lockPeople, noteMerge, noteMerged, retire } from './sql/merge-contacts.js';
+import {
+  carryVerifications,
+  countMoved,
+  findTouchedReferrals,
+  lockPeople,
+  noteMerge,
+  noteMerged,
+  retire,
+  touchKept,
+} from './sql/merge-contacts.js';
 import { type MergeKeys, runAll, runMergeSql } from './sql/merge-sql.js';
 import { MOVES } from './sql/move-all.js';
 
@@ -73,12 +82,12 @@ export class MergingService {
     await runAll(tx, [noteMerged, retire], keys);
     const draft = { id: keys.kept, before: kept!, after: fields };
     await this.writer.store(ctx, tx, [draft], { audited: false, told: false });
-    await runMergeSql(tx, carryVerifications, keys);
-    await recountAffected(tx, keys);
+    await runAll(tx, [carryVerifications, touchKept], keys);
+    const others = await recountAffected(tx, keys);
 
     const [moved] = await runMergeSql<Record<string, number>>(tx, countMoved, keys);
     const dropped = await tellDropped(tx, keys, surplus, ctx.locale);
-    await this.tell(ctx, tx, keys, { moved: moved!, dropped: dropped.length });
+    await this.tell(ctx, tx, keys, others, { moved: moved!, dropped: dropped.length });
     return { fields, moved: moved!, dropped };
   }
 
@@ -100,7 +109,8 @@ export class MergingService {
     });
   }
 
-  private async tell(ctx: Ctx, tx: EntityManager, { kept, merged }: MergeKeys, told: object): Promise<void> {
+  private async tell(ctx: Ctx, tx: EntityManager, keys: MergeKeys, others: string[], told: object): Promise<void> {
+    const { kept, merged } = keys;
     await this.audit.record(
       ctx,
       tx,
@@ -118,6 +128,9 @@ export class MergingService {
       })),
     );
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: [kept, ...merged], change: 'MERGED' });
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: others, change: 'UPDATED' });
+    const referrals = await runMergeSql<{ id: string }>(tx, findTouchedReferrals, keys);
+    await this.outbox.record(ctx, tx, 'referral.changed', { ids: referrals.map(({ id }) => id) });
   }
 }
 

@@ -17,7 +17,15 @@ import { fieldsAfterUnmerge } from './merged-fields.js';
 import { unmergeReferrals } from './merge-referrals.js';
 import { formerExternalIdTaken, keptIsBinned, neverMerged, notTheLatest } from './merging.messages.js';
 import { recountAffected } from './recount-affected.js';
-import { findHolder, findLastMerge, findWhereabouts, lockPeople, revive } from './sql/merge-contacts.js';
+import {
+  findHolder,
+  findLastMerge,
+  findTouchedReferrals,
+  findWhereabouts,
+  lockPeople,
+  revive,
+  touchKept,
+} from './sql/merge-contacts.js';
 import { type MergeKeys, runAll, runMergeSql } from './sql/merge-sql.js';
 import { MOVES } from './sql/move-all.js';
 import { countKept } from './sql/restore-referrals.js';
@@ -97,12 +105,13 @@ export class UnmergingService {
       [ctx.workspaceId, mergedIds],
     );
     await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify(texts)]);
-    await runMergeSql(tx, revive, keys);
+    await runAll(tx, [revive, touchKept], keys);
     await unmergeReferrals(ctx, tx, keys);
     for (const { undo } of MOVES) await runAll(tx, undo, keys);
-    await recountAffected(tx, keys);
+    const others = await recountAffected(tx, keys);
 
     const [kept] = await runMergeSql<{ count: number }>(tx, countKept, keys);
+    const referrals = await runMergeSql<{ id: string }>(tx, findTouchedReferrals, keys);
     await tx.delete(ContactMerge, { workspaceId: ctx.workspaceId, id });
     await this.audit.record(
       ctx,
@@ -114,7 +123,8 @@ export class UnmergingService {
         changes: objectId === keptId ? { mergedIds, referralsLeft: kept!.count } : { mergedIntoId: [keptId, null] },
       })),
     );
-    await this.outbox.record(ctx, tx, 'contact.changed', { ids, change: 'UPDATED' });
+    await this.outbox.record(ctx, tx, 'contact.changed', { ids: [...ids, ...others], change: 'UPDATED' });
+    await this.outbox.record(ctx, tx, 'referral.changed', { ids: referrals.map((referral) => referral.id) });
   }
 }
 

@@ -21,6 +21,10 @@ export const retire = `
   update referral.contact set merged_into_id = $kept, deleted_at = now(), updated_at = now()
   where workspace_id = $workspace and id = any($merged)`;
 
+/** Who asks what has changed since must learn of a merge also where no field of the kept one did. */
+export const touchKept = `
+  update referral.contact set updated_at = now() where workspace_id = $workspace and id = $kept`;
+
 export const revive = `
   update referral.contact set merged_into_id = null, deleted_at = null, updated_at = now()
   where workspace_id = $workspace and id = any($merged)`;
@@ -59,6 +63,13 @@ export const findAffected = `
     join referral.contact c on c.workspace_id = $workspace and c.id = (r.before ->> 'referrer_id')::uuid
     where ${rowsOf('referral')}
   ) affected`;
+
+/** Referrals that are somebody else's, or stand elsewhere, by a merge; more nobody watches one by one. */
+export const findTouchedReferrals = `
+  select distinct r.id from referral.contact_merge_row r
+  where r.workspace_id = $workspace and r.merge_id = $merge
+    and r.kind in ('referral', 'referral.stage', 'referral.referrer_id', 'referral.referee_id')
+  limit 250`;
 
 /**
  * The merge of which somebody was last part: as the one who was merged, else as the one who was kept. $1 workspace, $2
