@@ -10,6 +10,7 @@ import { CreateGraphWalks1795400000002 } from './1795400000002-create-graph-walk
 import { CreateTies1795400000003 } from './1795400000003-create-ties.js';
 import { ExtendTreeFunctions1795400000004 } from './1795400000004-extend-tree-functions.js';
 import { CreateDuplicates1795400000005 } from './1795400000005-create-duplicates.js';
+import { CreateMerges1795400000006 } from './1795400000006-create-merges.js';
 import { ExtendImports1795400000008 } from './1795400000008-extend-imports.js';
 import { CreateExports1795400000009 } from './1795400000009-create-exports.js';
 
@@ -27,6 +28,7 @@ export const migrations = [
   CreateTies1795400000003,
   ExtendTreeFunctions1795400000004,
   CreateDuplicates1795400000005,
+  CreateMerges1795400000006,
   ExtendImports1795400000008,
   CreateExports1795400000009,
 ];

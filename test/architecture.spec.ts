@@ -13,7 +13,7 @@ const ROWS = [
   ['referrals'],
   ['graph'],
   ['segments', 'outreach'],
-  ['read-model'],
+  ['read-model', 'merging'],
   ['imports', 'exports', 'integrity'],
   ['serving'],
 ];

@@ -7,6 +7,7 @@ import { type World } from './world.js';
 export type Kind =
   | 'contact'
   | 'binnedContact'
+  | 'mergedContact'
   | 'contactExternalId'
   | 'contactEmail'
   | 'contactPhone'
@@ -40,6 +41,11 @@ export const MAKE: Record<Kind, (world: World) => Promise<string>> = {
   binnedContact: async (world) => {
     const id = await world.fresh('contact');
     await world.change('deleteContact', 'IdInput', 'deletedId', { id });
+    return id;
+  },
+  mergedContact: async (world) => {
+    const [keepId, id] = [await world.fresh('contact'), await world.fresh('contact')];
+    await world.change('mergeContacts', 'MergeContactsInput', 'contact { id }', { keepId, mergeIds: [id] });
     return id;
   },
   contactExternalId: async (world) => (await world.contactsWithKeys(1))[0]!.externalId,

@@ -102,6 +102,9 @@ export const POSITIONS: Record<string, Takes> = {
   'restoreContact IdInput.id': named('binnedContact'),
   'eraseContact IdInput.id': named('contact'),
   'unrelateContacts IdInput.id': named('relationship'),
+  'MergeContactsInput.keepId': named('contact'),
+  'MergeContactsInput.mergeIds': named('contact'),
+  'unmergeContact IdInput.id': named('mergedContact'),
 
   'ConnectReferralInput.id': aNew('referral'),
   'ConnectReferralInput.ownerId': named('user'),
@@ -211,6 +214,11 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   ExportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   ImportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   InteractionInput: async () => ({ kind: 'NOTE' }),
+  // The preview of a query names standing ones, and nobody is merged into themselves.
+  MergeContactsInput: async (_own, world) => ({
+    keepId: await world.newContact(),
+    mergeIds: [await world.newContact()],
+  }),
   SignInInput: async (_own, { here }) => ({ password: PASSWORD, workspace: here.workspace.slug }),
   TagContactsInput: async (own, world) => ({ contactIds: [await own('contact')], add: [world.word()] }),
   ThankReferrerInput: async () => ({ kind: 'CALL' }),

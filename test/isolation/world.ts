@@ -198,8 +198,10 @@ export class World {
       { referralId: standing.referral, kind: 'CALL', note: this.word() },
       new TestClient(signIn.token as string),
     );
-    standing.binnedContact = await this.fresh('binnedContact');
-    gone.push(standing.binnedContact);
+    for (const kind of ['binnedContact', 'mergedContact'] as const) {
+      standing[kind] = await this.fresh(kind);
+      gone.push(standing[kind]);
+    }
   }
 
   /** Three that the standing contact made, at different ends, and one that brought it. */

@@ -17,6 +17,7 @@ import { ImportError } from './imports/import-error.entity.js';
 import { ImportJob } from './imports/import-job.entity.js';
 import { ImportUndo } from './imports/import-undo.entity.js';
 import { Upload } from './imports/upload.entity.js';
+import { ContactMerge, ContactMergeRow } from './merging/contact-merge.entity.js';
 import { OutboxEvent } from './outbox/outbox-event.entity.js';
 import { BulkJob } from './read-model/bulk-job.entity.js';
 import { SegmentException } from './segments/segment-exception.entity.js';
@@ -55,6 +56,8 @@ export const entities = [
   Segment,
   SegmentMember,
   SegmentException,
+  ContactMerge,
+  ContactMergeRow,
   Upload,
   ImportJob,
   ImportError,

@@ -10,6 +10,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { GraphModule } from './graph/graph.module.js';
 import { InteractionsModule } from './interactions/interactions.module.js';
+import { MergingModule } from './merging/merging.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { OutreachModule } from './outreach/outreach.module.js';
 import { ReadModelModule } from './read-model/read-model.module.js';
@@ -32,6 +33,7 @@ import { TagsModule } from './tags/tags.module.js';
     SegmentsModule,
     OutreachModule,
     ReadModelModule,
+    MergingModule,
     ImportsModule,
     ExportsModule,
     IntegrityModule,

@@ -8,14 +8,18 @@ import { sortNameOf } from './search-text.js';
 export interface KnownContact {
   id: string;
   fields: ContactFields;
-  /** In the bin, or erased: only its id is still taken. */
+  /** In the bin, merged or erased: only its id is still taken. */
   gone: boolean;
+  /** Who has been kept of several who were one; whoever asks for the externalId of the other means that one. */
+  mergedIntoId: string | null;
 }
 
 /** The contacts that a batch of inputs may mean, looked up as they stand after each input. */
 export class ContactBook {
   private readonly byId = new Map<string, KnownContact>();
   private readonly byExternalId = new Map<string, KnownContact>();
+  /** Ids of the kept by the externalIds of those that were merged into them. */
+  private readonly byFormerExternalId = new Map<string, string>();
   private readonly byEmail = new Map<string, Set<string>>();
   private readonly byPhone = new Map<string, Set<string>>();
   private readonly byName = new Map<string, Set<string>>();
@@ -29,15 +33,20 @@ export class ContactBook {
     if (before && !before.gone) this.unlink(before);
     this.byId.set(contact.id, contact);
     if (!contact.gone) this.link(contact);
+    else if (contact.mergedIntoId !== null && contact.fields.externalId !== null) {
+      this.byFormerExternalId.set(contact.fields.externalId, contact.mergedIntoId);
+    }
   }
 
   get(id: string): KnownContact | undefined {
     return this.byId.get(id);
   }
 
-  /** Who of the living has an externalId. */
+  /** Who of the living has an externalId, or had it before a merge. */
   holderOf(externalId: string | null | undefined): KnownContact | undefined {
-    return externalId == null ? undefined : this.byExternalId.get(externalId);
+    if (externalId == null) return undefined;
+    const kept = this.byId.get(this.byFormerExternalId.get(externalId) ?? '');
+    return this.byExternalId.get(externalId) ?? (kept?.gone ? undefined : kept);
   }
 
   /**

@@ -2,14 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
 import { Database } from '../common/database.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { Refusal } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { BlockedAddresses } from './blocked-addresses.js';
+import { missingContact } from './missing-contact.js';
 import { sortNameOf } from './search-text.js';
 import { forgetWords, moveContactWords } from './sql/contact-words.js';
-import { eraseRow, findErasable, scrubAudit, scrubKeptAnswers, scrubRelationships } from './sql/erase-contact.js';
+import {
+  eraseRow,
+  findErasable,
+  lockErased,
+  lockMerged,
+  scrubAudit,
+  scrubKeptAnswers,
+  scrubRelationships,
+} from './sql/erase-contact.js';
 
 /** What a tombstone is called, in every language: it is data, not a sentence. */
 export const ERASED = 'Erased';
@@ -27,29 +35,25 @@ export class ContactEraser {
     private readonly outbox: OutboxService,
   ) {}
 
-  /** Of the living and of the binned; a tombstone has nothing left to erase. */
+  /**
+   * Of the living and of the binned; a tombstone has nothing left to erase. Those who were merged into the contact are the
+   * same person and go with it; of one of them alone nothing can be erased.
+   */
   async erase(ctx: Ctx, id: string): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
-      // Locked by a statement of its own, so that the next one sees what was waited for.
-      await tx.query(`select id from referral.contact where workspace_id = $1 and id = $2 for update`, [
-        ctx.workspaceId,
-        id,
-      ]);
-      const [person] = await tx.query<Erasable[]>(findErasable, [ctx.workspaceId, id]);
-      if (!person) {
-        throw new Refusal({
-          code: UserErrorCode.NOT_FOUND,
-          message: notFound,
-          values: { what: 'contact' },
-          path: ['input', 'id'],
-        });
+      // Locked by statements of their own, so that the next one sees what was waited for.
+      for (const lock of [lockErased, lockMerged]) await tx.query(lock, [ctx.workspaceId, id]);
+      const people = await tx.query<Erasable[]>(findErasable, [ctx.workspaceId, id]);
+      const person = people.find((one) => one.id === id);
+      if (!person || person.mergedIntoId) throw new Refusal(missingContact(['input', 'id'], person?.mergedIntoId));
+      for (const one of people) {
+        // The other features first: what they look for (names, addresses, the externalId) is still there.
+        await this.outbox.record(ctx, tx, 'contact.erased', { id: one.id });
+        await this.blocked.block(ctx, tx, one.ownAddresses);
+        await this.scrub(ctx, tx, one.id, one);
+        await this.audit.record(ctx, tx, { action: 'contact.erased', objectType: 'Contact', objectId: one.id });
       }
-      // The other features first: what they look for (names, addresses, the externalId) is still there.
-      await this.outbox.record(ctx, tx, 'contact.erased', { id });
-      await this.blocked.block(ctx, tx, person.ownAddresses);
-      await this.scrub(ctx, tx, id, person);
-      await this.audit.record(ctx, tx, { action: 'contact.erased', objectType: 'Contact', objectId: id });
-      await this.outbox.record(ctx, tx, 'contact.changed', { ids: [id], change: 'DELETED' });
+      await this.outbox.record(ctx, tx, 'contact.changed', { ids: people.map((one) => one.id), change: 'DELETED' });
     });
     ctx.forgetLoaded();
   }
@@ -78,7 +82,9 @@ export class ContactEraser {
 }
 
 interface Erasable {
-  /** E-mail addresses and phones that no other contact has. */
+  id: string;
+  mergedIntoId: string | null;
+  /** E-mail addresses and phones that nobody else has. */
   ownAddresses: string[];
   /** Texts by which the person could be found in an answer. */
   traces: (string | null)[];

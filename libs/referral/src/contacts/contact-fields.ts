@@ -91,11 +91,11 @@ const TEXT_LENGTHS = {
   region: 100,
   city: 100,
 } as const;
-const MAX_ADDRESSES = 20;
+export const MAX_ADDRESSES = 20;
 const MAX_PHONE_LENGTH = 100;
 const MAX_TAGS = 100;
 const MAX_TAG_LENGTH = 100;
-const MAX_CUSTOM_KIB = 64;
+export const MAX_CUSTOM_KIB = 64;
 const MAX_INT = 2_147_483_647;
 
 /**

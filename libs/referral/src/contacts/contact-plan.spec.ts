@@ -23,7 +23,7 @@ describe('planWrites', () => {
   it('does not ask again for what the contact has already', () => {
     const made = planWrites([write('CREATE', { displayName: 'x', emails: ['a@x.example'] })], [], here, null);
     const [{ id, after }] = made.drafts as [(typeof made.drafts)[0]];
-    const stored = [{ id, fields: after, gone: false }];
+    const stored = [{ id, fields: after, gone: false, mergedIntoId: null }];
     const { asked } = planWrites([write('UPDATE', { id, emails: ['a@x.example', 'b@x.example'] })], stored, here, null);
     expect([...asked.addresses]).toEqual(['b@x.example']);
   });
@@ -60,7 +60,7 @@ describe('planWrites', () => {
         const stored = new Map<string, KnownContact>();
         const oneByOne = writes.map((one) => {
           const { drafts, results } = planWrites([one], [...stored.values()], here, null);
-          for (const { id, after } of drafts) stored.set(id, { id, fields: after, gone: false });
+          for (const { id, after } of drafts) stored.set(id, { id, fields: after, gone: false, mergedIntoId: null });
           return results[0]!;
         });
 

@@ -7,6 +7,7 @@ import { type Circumstances, type ContactFields, contactFieldsAfter } from './co
 import { type ContactInput } from './contacts.inputs.js';
 import { addressBlocked, contactExternalIdTaken } from './contacts.messages.js';
 import { normaliseEmail } from './email-address.js';
+import { missingContact } from './missing-contact.js';
 
 /** What an input is to do. */
 export type Intent =
@@ -80,7 +81,14 @@ export function planWrites(
     const target = targetOf(intent, input, book, circumstances);
     if ('code' in target) return refused([target]);
     const before = target.known?.fields ?? null;
-    const { fields, reasons } = contactFieldsAfter(before, input, circumstances);
+    // A host that still has the externalId of a merged one means the kept one, which has an externalId of its own.
+    const isFormer =
+      isUpsert(intent) &&
+      input.id == null &&
+      before?.externalId != null &&
+      book.holderOf(input.externalId) === target.known;
+    const meant = isFormer ? { ...input, externalId: undefined } : input;
+    const { fields, reasons } = contactFieldsAfter(before, meant, circumstances);
 
     const holder = book.holderOf(fields.externalId);
     if (intent === 'CREATE_UNKNOWN') {
@@ -98,7 +106,7 @@ export function planWrites(
     if (reasons.length > 0) return refused(reasons);
 
     const id = target.known?.id ?? target.id;
-    book.put({ id, fields, gone: false });
+    book.put({ id, fields, gone: false, mergedIntoId: null });
     const draft = drafts.get(id);
     if (draft) draft.after = fields;
     else drafts.set(id, { id, before, after: fields });
@@ -113,6 +121,8 @@ const refused = (reasons: RefusalReason[]): ContactResult => ({
   ...{ before: null, after: null },
 });
 
+const isUpsert = (intent: Intent): boolean => intent === 'UPSERT' || intent === 'UPSERT_ALIKE';
+
 interface Target {
   id: string;
   known?: KnownContact;
@@ -124,19 +134,19 @@ function targetOf(
   book: ContactBook,
   circumstances: Circumstances,
 ): Target | RefusalReason {
-  const isUpsert = intent === 'UPSERT' || intent === 'UPSERT_ALIKE';
   const id = input.id?.toLowerCase();
   const known = id === undefined ? undefined : book.get(id);
   if (intent === 'UPDATE') {
     if (known && !known.gone) return { id: known.id, known };
-    return { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['id'] };
+    return missingContact(['id'], known?.mergedIntoId);
   }
-  if (known && (!isUpsert || known.gone)) {
+  if (known?.mergedIntoId) return missingContact(['id'], known.mergedIntoId);
+  if (known && (!isUpsert(intent) || known.gone)) {
     return { code: UserErrorCode.DUPLICATE, message: idTaken, path: ['id'], conflictingId: known.id };
   }
   if (known) return { id: known.id, known };
   // An id that nobody has yet is a new contact's: whoever else has the externalId or address has another id.
-  if (isUpsert && id === undefined) {
+  if (isUpsert(intent) && id === undefined) {
     const match = book.match(input.externalId, emailsOf(input)) ?? alike(intent, input, book, circumstances);
     if (match) return 'code' in match ? match : { id: match.id, known: match };
   }

@@ -83,7 +83,7 @@ export class ContactWriter {
     };
     const isFine = facts.owners.size === plan.asked.owners.size && facts.blocked.size === 0;
     if (!isFine) plan = planWrites(writes, stored, circumstances, facts);
-    await this.store(ctx, tx, plan.drafts, audited);
+    await this.store(ctx, tx, plan.drafts, { audited, told: true });
     await this.hooks.replaceTags(ctx, tx, tagAssignments(writes, plan));
     return plan.results;
   }
@@ -111,7 +111,7 @@ export class ContactWriter {
       after.emails = after.emails.filter((address) => !blocked.has(address));
       after.phones = after.phones.filter((number) => !blocked.has(number));
     }
-    await this.store(ctx, tx, drafts, false);
+    await this.store(ctx, tx, drafts, { audited: false, told: true });
   }
 
   private async lockKnown(
@@ -151,16 +151,21 @@ export class ContactWriter {
         [ctx.workspaceId, identities],
       );
     }
-    const known = [ids.filter(isId), externalIds, emails, phones, bareNames];
-    if (known.every((values) => values.length === 0)) return [];
-    return this.lockAndLoad(ctx, tx, known);
+    const named = ids.filter(isId);
+    const others = [externalIds, emails, phones, bareNames];
+    if ([named, ...others].every((values) => values.length === 0)) return [];
+    const found = await this.lockAndLoad(ctx, tx, [named, ...others]);
+    // Somebody may have been merged while we waited for the lock: then it is the one who was kept that is meant.
+    const there = new Set(found.map(({ id }) => id));
+    const kept = found.flatMap(({ mergedIntoId }) => (mergedIntoId && !there.has(mergedIntoId) ? [mergedIntoId] : []));
+    return kept.length > 0 ? this.lockAndLoad(ctx, tx, [[...named, ...kept], ...others]) : found;
   }
 
   private async lockAndLoad(ctx: Ctx, tx: EntityManager, known: string[][]): Promise<KnownContact[]> {
     const locked = await tx.query<{ id: string }[]>(lockKnownContacts, [ctx.workspaceId, ...known]);
     if (locked.length === 0) return [];
     const rows = await tx.query<StoredRow[]>(loadContactFields, [ctx.workspaceId, locked.map(({ id }) => id)]);
-    return rows.map(({ id, gone, ...fields }) => ({ id, gone, fields }));
+    return rows.map(({ id, gone, mergedIntoId, ...fields }) => ({ id, gone, mergedIntoId, fields }));
   }
 
   private async activeUsers(ctx: Ctx, tx: EntityManager, { asked }: ContactPlan): Promise<Set<string>> {
@@ -172,7 +177,18 @@ export class ContactWriter {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private async store(ctx: Ctx, tx: EntityManager, drafts: ContactDraft[], audited: boolean): Promise<void> {
+  /**
+   * Stores contacts with all that follows from their fields: company, addresses, what search and lists go by. The caller
+   * has locked them and answers for the fields.
+   *
+   * @param options.audited, options.told false where the caller says itself what was done
+   */
+  async store(
+    ctx: Ctx,
+    tx: EntityManager,
+    drafts: ContactDraft[],
+    { audited, told }: { audited: boolean; told: boolean },
+  ): Promise<void> {
     const changed = drafts
       .map((draft) => ({ ...draft, changes: changesBetween<ContactFields>(draft.before ?? NO_FIELDS, draft.after) }))
       .filter(({ before, changes }) => before === null || Object.keys(changes).length > 0)
@@ -217,6 +233,7 @@ export class ContactWriter {
       }));
       await this.audit.record(ctx, tx, ...entries);
     }
+    if (!told) return;
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: created.map(({ id }) => id), change: 'CREATED' });
     await this.outbox.record(ctx, tx, 'contact.changed', { ids: updated.map(({ id }) => id), change: 'UPDATED' });
   }
@@ -237,7 +254,7 @@ export class ContactWriter {
   }
 }
 
-type StoredRow = ContactFields & { id: string; gone: boolean };
+type StoredRow = ContactFields & { id: string; gone: boolean; mergedIntoId: string | null };
 
 /** The last list that the inputs give a contact. */
 function tagAssignments(writes: ContactWrite[], { results }: ContactPlan) {

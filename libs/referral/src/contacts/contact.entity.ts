@@ -198,6 +198,10 @@ export class Contact {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   deletedAt!: Date | string | null;
 
+  /** Whose they are now: a living contact, or one in the bin, never one that was merged in turn. */
+  @Column('uuid', { nullable: true })
+  mergedIntoId!: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When everything personal was removed for good.' })
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   erasedAt!: Date | string | null;

@@ -77,6 +77,20 @@ export const notBinned: Message = {
   hu: 'Ez a kapcsolat nincs a lomtárban.',
 };
 
+export const mergedAway: Message = {
+  en: 'This contact was merged into another, which is the one to use now.',
+  fa: 'این مخاطب در مخاطب دیگری ادغام شده است؛ اکنون همان را به کار ببرید.',
+  ar: 'دُمجت جهة الاتصال هذه في أخرى؛ استخدم تلك الآن.',
+  hu: 'Ezt a kapcsolatot egy másikba olvasztották; mostantól azt kell használni.',
+};
+
+export const mergedNotBinned: Message = {
+  en: 'This contact was merged into another; it comes back when the merge is undone.',
+  fa: 'این مخاطب در مخاطب دیگری ادغام شده است؛ با برگرداندن ادغام بازمی‌گردد.',
+  ar: 'دُمجت جهة الاتصال هذه في أخرى؛ تعود عند التراجع عن الدمج.',
+  hu: 'Ezt a kapcsolatot egy másikba olvasztották; az egyesítés visszavonásával tér vissza.',
+};
+
 export const relatedToThemselves: Message = {
   en: 'A relationship is between two contacts.',
   fa: 'رابطه میان دو مخاطب است.',

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
 import { Database, violatedConstraint } from '../common/database.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { OutboxService } from '../outbox/outbox.service.js';
@@ -11,7 +10,8 @@ import { type ContactResult } from './contact-plan.js';
 import { afterLostRace, ContactWriter } from './contact-writer.js';
 import { type Contact } from './contact.entity.js';
 import { type ContactInput, type UpdateContactInput, type UpsertResult } from './contacts.inputs.js';
-import { externalIdReused, notBinned } from './contacts.messages.js';
+import { externalIdReused, mergedNotBinned, notBinned } from './contacts.messages.js';
+import { missingContact } from './missing-contact.js';
 import { moveContactWords } from './sql/contact-words.js';
 
 @Injectable()
@@ -81,8 +81,8 @@ export class ContactsService {
   /** Moves to the bin. Its externalId is free from then on, and its place in the tree stays. */
   async bin(ctx: Ctx, id: string): Promise<void> {
     await this.transaction(ctx, async (tx) => {
-      const { binned } = await this.lock(ctx, tx, id);
-      if (binned) throw missingContact();
+      const { binned, mergedIntoId } = await this.lock(ctx, tx, id);
+      if (binned) throw missing(mergedIntoId);
       await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: '' }])]);
       await tx.query(
         `update referral.contact set deleted_at = now(), updated_at = now() where workspace_id = $1 and id = $2`,
@@ -108,7 +108,11 @@ export class ContactsService {
   async restore(ctx: Ctx, id: string): Promise<Contact> {
     try {
       await this.database.transaction(ctx, async (tx) => {
-        const { binned, searchText } = await this.lock(ctx, tx, id);
+        const { binned, mergedIntoId, searchText } = await this.lock(ctx, tx, id);
+        if (mergedIntoId) {
+          const reason = { message: mergedNotBinned, path: ['input', 'id'], conflictingId: mergedIntoId };
+          throw new Refusal({ code: UserErrorCode.CONFLICT, ...reason });
+        }
         if (!binned) throw new Refusal({ code: UserErrorCode.CONFLICT, message: notBinned, path: ['input', 'id'] });
         await tx.query(moveContactWords, [ctx.workspaceId, JSON.stringify([{ id, search_text: searchText }])]);
         await tx.query(
@@ -130,13 +134,13 @@ export class ContactsService {
     return this.show(ctx, id);
   }
 
-  private async lock(ctx: Ctx, tx: EntityManager, id: string): Promise<{ binned: boolean; searchText: string }> {
-    const found = await tx.query<{ binned: boolean; searchText: string }[]>(
-      `select deleted_at is not null as binned, search_text as "searchText" from referral.contact
+  private async lock(ctx: Ctx, tx: EntityManager, id: string): Promise<Locked> {
+    const found = await tx.query<Locked[]>(
+      `select deleted_at is not null as binned, merged_into_id as "mergedIntoId", search_text as "searchText" from referral.contact
        where workspace_id = $1 and id = $2 and erased_at is null for no key update`,
       [ctx.workspaceId, id],
     );
-    if (!found[0]) throw missingContact();
+    if (!found[0]) throw missing();
     return found[0];
   }
 
@@ -157,10 +161,16 @@ export class ContactsService {
 
   private async show(ctx: Ctx, id: string): Promise<Contact> {
     const contact = await this.finder.byIds(ctx).load(id.toLowerCase());
-    if (!contact) throw missingContact();
+    if (!contact) throw missing();
     return contact;
   }
 }
 
-const missingContact = () =>
-  new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path: ['input', 'id'] });
+interface Locked {
+  /** Also of the merged. */
+  binned: boolean;
+  mergedIntoId: string | null;
+  searchText: string;
+}
+
+const missing = (mergedIntoId?: string | null) => new Refusal(missingContact(['input', 'id'], mergedIntoId));

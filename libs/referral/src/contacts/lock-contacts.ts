@@ -1,9 +1,9 @@
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
 import { type Statement } from '../common/database.js';
 import { runPrepared } from '../common/prepared.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { Refusal } from '../common/user-error.js';
+import { missingContacts } from './missing-contact.js';
 
 const LOCK_LIVING: Statement<{ id: string }> = {
   name: 'lock_living',
@@ -34,6 +34,5 @@ export async function lockContacts(ctx: Ctx, tx: EntityManager, ids: string[], p
   const living = await lockLiving(ctx, tx, ids);
   const missing = ids.findIndex((id) => !living.has(id.toLowerCase()));
   if (missing < 0) return;
-  const reason = { message: notFound, values: { what: 'contact' }, path: [...path, String(missing)] };
-  throw new Refusal({ code: UserErrorCode.NOT_FOUND, ...reason });
+  throw new Refusal(...(await missingContacts(ctx, tx, [{ id: ids[missing]!, path: [...path, String(missing)] }])));
 }

@@ -11,6 +11,7 @@ import { OutboxService } from '../outbox/outbox.service.js';
 import { type RelationshipKind } from './contact.enums.js';
 import { type RelateContactsInput } from './contacts.inputs.js';
 import { alreadyRelated, relatedToThemselves } from './contacts.messages.js';
+import { missingContacts } from './missing-contact.js';
 import { type Relationship } from './relationship.entity.js';
 import { listRelationships } from './sql/list-relationships.js';
 
@@ -140,8 +141,8 @@ export class RelationshipsService {
     const living = new Set(rows.map(({ id }) => id));
     const missing = Object.entries(ends).filter(([, id]) => !living.has(id));
     if (missing.length === 0) return;
-    const about = { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' } };
-    throw new Refusal(...missing.map(([field]) => ({ ...about, path: ['input', field] })));
+    const places = missing.map(([field, id]) => ({ id, path: ['input', field] }));
+    throw new Refusal(...(await missingContacts(ctx, tx, places)));
   }
 
   /** The note is left out of the audit: it speaks of two people, and erasing one of them must find all there is. */

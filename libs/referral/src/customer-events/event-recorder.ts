@@ -4,6 +4,7 @@ import { idTaken, notFound } from '../common/common.messages.js';
 import { compareDecimals, sumDecimals } from '../common/decimal.js';
 import { newId } from '../common/ids.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { EventKind } from './customer-event.enums.js';
 import { type EventInput } from './customer-events.inputs.js';
 import {
@@ -14,7 +15,13 @@ import {
   refundedToAnother,
 } from './customer-events.messages.js';
 import { faultsOf, PAYING_KINDS } from './event-rules.js';
-import { findByExternalId, insertEvents, type KnownEvent, lockNamedContacts } from './sql/record-events.js';
+import {
+  findByExternalId,
+  insertEvents,
+  type KnownEvent,
+  lockNamedContacts,
+  type NamedContact,
+} from './sql/record-events.js';
 
 /** What became of one reported event: its id, or why it was refused. */
 export interface Recorded {
@@ -44,6 +51,8 @@ export class EventRecorder {
   private readonly results: Recorded[];
   private readonly contactIds = new Set<string>();
   private readonly idByExternalId = new Map<string, string>();
+  /** Why named contacts cannot have events. */
+  private readonly missing = new Map<string, RefusalReason>();
   private readonly lifetimeValues = new Map<string, string>();
   private readonly known = new Map<string, KnownEvent>();
 
@@ -72,16 +81,25 @@ export class EventRecorder {
 
   private async lockContacts(open: number[]): Promise<void> {
     const inputs = open.map((index) => this.inputs[index]!);
-    const rows = await this.tx.query<NonNullable<(typeof lockNamedContacts)['row']>[]>(lockNamedContacts.text, [
+    const rows = await this.tx.query<NamedContact[]>(lockNamedContacts.text, [
       this.ctx.workspaceId,
       inputs.flatMap(({ contactId }) => contactId ?? []),
       inputs.flatMap(({ contactExternalId }) => contactExternalId ?? []),
     ]);
+    for (const { id, formerExternalIds } of rows) {
+      for (const externalId of formerExternalIds) this.idByExternalId.set(externalId, id);
+    }
     for (const { id, externalId, lifetimeValue } of rows) {
       this.contactIds.add(id);
       this.lifetimeValues.set(id, lifetimeValue);
       if (externalId !== null) this.idByExternalId.set(externalId, id);
     }
+    const absent = inputs.flatMap(({ contactId }) =>
+      contactId == null || this.contactIds.has(contactId.toLowerCase()) ? [] : [{ id: contactId, path: ['contactId'] }],
+    );
+    if (absent.length === 0) return;
+    const reasons = await missingContacts(this.ctx, this.tx, absent);
+    absent.forEach(({ id }, index) => this.missing.set(id.toLowerCase(), reasons[index]!));
   }
 
   private async learn(externalIds: (string | null | undefined)[]): Promise<void> {
@@ -159,6 +177,8 @@ export class EventRecorder {
   private contactOf({ contactId, contactExternalId }: EventInput): string {
     const id = contactId?.toLowerCase() ?? this.idByExternalId.get(contactExternalId!);
     if (id !== undefined && this.contactIds.has(id)) return id;
+    const known = this.missing.get(id ?? '');
+    if (known) throw new Refusal(known);
     const field = contactId == null ? 'contactExternalId' : 'contactId';
     throw refuse(UserErrorCode.NOT_FOUND, notFound, field, { values: { what: 'contact' } });
   }

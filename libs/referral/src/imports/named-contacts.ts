@@ -136,7 +136,9 @@ export class NamedContacts {
       named.flatMap(({ phone }) => phone ?? []),
     ]);
     const ids = new Set(rows.map(({ id }) => id));
-    const byExternalId = new Map(rows.map(({ id, externalId }) => [externalId, id]));
+    // Later ones win: who has an externalId before who had it until a merge.
+    const inOrder = [...rows.filter(({ isFormer }) => isFormer), ...rows.filter(({ isFormer }) => !isFormer)];
+    const byExternalId = new Map(inOrder.map(({ id, externalId }) => [externalId, id]));
     const byAddress = new Map<string, FoundContact[]>();
     for (const row of rows) {
       if (row.address !== null) byAddress.set(row.address, [...(byAddress.get(row.address) ?? []), row]);
@@ -178,17 +180,23 @@ interface FoundContact {
   externalId: string | null;
   /** The address by which it was found, if it was by one. */
   address: string | null;
+  /** Found by the externalId of somebody who was merged into it. */
+  isFormer: boolean;
 }
 
 /** The living contacts of these. $1 workspace, $2 ids, $3 external ids, $4 e-mail addresses, $5 phones. */
 const findNamed = `
-  select c.id, c.external_id as "externalId", null as address from referral.contact c
+  select c.id, c.external_id as "externalId", null as address, false as "isFormer" from referral.contact c
   where c.workspace_id = $1 and c.id = any($2::uuid[]) and c.deleted_at is null and c.erased_at is null
   union all
-  select c.id, c.external_id, null from referral.contact c
+  select c.id, c.external_id, null, false from referral.contact c
   where c.workspace_id = $1 and c.external_id = any($3::text[]) and c.deleted_at is null and c.erased_at is null
   union all
-  select c.id, c.external_id, e.address from referral.contact_email e
+  select c.id, m.external_id, null, true from referral.contact m
+  join referral.contact c on c.workspace_id = m.workspace_id and c.id = m.merged_into_id
+  where m.workspace_id = $1 and m.external_id = any($3::text[]) and m.merged_into_id is not null and c.deleted_at is null
+  union all
+  select c.id, c.external_id, e.address, false from referral.contact_email e
   join referral.contact c on c.workspace_id = e.workspace_id and c.id = e.contact_id
   where e.workspace_id = $1 and e.address = any($4::text[]) and c.deleted_at is null and c.erased_at is null
   union all

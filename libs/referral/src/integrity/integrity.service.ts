@@ -5,6 +5,7 @@ import { findFoldFaults, foldedTexts } from './folded-texts.js';
 import { type Invariant } from './invariant.js';
 import { erasedContacts } from './sql/erased-contacts.js';
 import { lastInteraction } from './sql/last-interaction.js';
+import { mergedContacts } from './sql/merged-contacts.js';
 import { oneLiveReferral } from './sql/one-live-referral.js';
 import { orphans } from './sql/orphans.js';
 import { participants } from './sql/participants.js';
@@ -31,6 +32,7 @@ const INVARIANTS: Invariant[] = [
   searchWords,
   orphans,
   erasedContacts,
+  mergedContacts,
 ];
 
 /** More of one kind say nothing new. */

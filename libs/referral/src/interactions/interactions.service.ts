@@ -7,6 +7,7 @@ import { Database, violatedConstraint } from '../common/database.js';
 import { newId } from '../common/ids.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
 import { lockLiving } from '../contacts/lock-contacts.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { InteractionHooks } from './interaction-hooks.js';
 import { InteractionParticipant } from './interaction-participant.entity.js';
@@ -141,13 +142,12 @@ export class InteractionsService {
   private async requireLiving(ctx: Ctx, tx: EntityManager, input: InteractionInput): Promise<void> {
     const participantIds = input.participantIds ?? [];
     const living = await lockLiving(ctx, tx, [input.contactId, ...participantIds]);
-    const reasons: RefusalReason[] = [];
-    const require = (id: string, path: string[]) => {
-      if (!living.has(id.toLowerCase())) reasons.push(missing('contact', path));
-    };
-    require(input.contactId, ['input', 'contactId']);
-    participantIds.forEach((id, index) => require(id, ['input', 'participantIds', String(index)]));
-    if (reasons.length > 0) throw new Refusal(...reasons);
+    const named = [
+      { id: input.contactId, path: ['input', 'contactId'] },
+      ...participantIds.map((id, index) => ({ id, path: ['input', 'participantIds', String(index)] })),
+    ];
+    const absent = named.filter(({ id }) => !living.has(id.toLowerCase()));
+    if (absent.length > 0) throw new Refusal(...(await missingContacts(ctx, tx, absent)));
   }
 
   /** Locks an interaction for a change, its contact first; two changes of one contact's timeline go one after the other. */

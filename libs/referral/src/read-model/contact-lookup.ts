@@ -5,7 +5,14 @@ import { normaliseEmail } from '../contacts/email-address.js';
 
 const byExternalId: Statement<{ id: string }> = {
   name: 'contact_by_external_id',
-  text: `select id from referral.contact where workspace_id = $1 and external_id = $2 and deleted_at is null`,
+  text: `
+    select id from referral.contact where workspace_id = $1 and external_id = $2 and deleted_at is null
+    union all
+    (select k.id
+     from referral.contact m
+     join referral.contact k on k.workspace_id = m.workspace_id and k.id = m.merged_into_id and k.deleted_at is null
+     where m.workspace_id = $1 and m.external_id = $2 and m.merged_into_id is not null
+     limit 1)`,
 };
 
 const byEmail: Statement<{ id: string }> = {
@@ -23,6 +30,7 @@ const byEmail: Statement<{ id: string }> = {
 export class ContactLookup {
   constructor(private readonly database: Database) {}
 
+  /** Also by that of somebody who was merged into it, unless another has it by now. */
   async byExternalId(ctx: Ctx, externalId: string): Promise<string | null> {
     const [found] = await this.database.read(ctx, byExternalId, [ctx.workspaceId, externalId]);
     return found?.id ?? null;

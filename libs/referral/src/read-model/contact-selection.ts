@@ -52,7 +52,8 @@ export const WITH_STATS = `referral.contact c
 function plainConditions(workspace: string, filter: ContactFilter, parameters: Parameters): string[] {
   const conditions = [
     `c.workspace_id = ${workspace}`,
-    `c.deleted_at is ${filter.deleted ? 'not null' : 'null'}`,
+    // The merged are nowhere: of them there is the one who was kept.
+    filter.deleted ? 'c.deleted_at is not null and c.merged_into_id is null' : 'c.deleted_at is null',
     `c.erased_at is null`,
   ];
   const given = <T>(value: T | null | undefined, condition: (placeholder: string) => string, type: string) => {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
 import { Database } from '../common/database.js';
 import { compareDecimals, sumDecimals } from '../common/decimal.js';
 import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { Referral } from './referral.entity.js';
 import { ReferralCredit } from './referral-credit.entity.js';
 import { ReferralJournal } from './referral-journal.js';
@@ -72,12 +72,10 @@ export class ReferralCreditsService {
       [ctx.workspaceId, credits.map(({ contactId }) => contactId)],
     );
     const living = new Set(rows.map(({ id }) => id));
-    const reasons = credits.flatMap(({ contactId }, index): RefusalReason[] => {
-      const path = ['input', 'credits', String(index), 'contactId'];
-      const reason = { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path };
-      return living.has(contactId) ? [] : [reason];
-    });
-    if (reasons.length > 0) throw new Refusal(...reasons);
+    const missing = credits
+      .map(({ contactId }, index) => ({ id: contactId, path: ['input', 'credits', String(index), 'contactId'] }))
+      .filter(({ id }) => !living.has(id));
+    if (missing.length > 0) throw new Refusal(...(await missingContacts(ctx, tx, missing)));
   }
 }
 

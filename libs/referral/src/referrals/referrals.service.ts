@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { idTaken, notFound } from '../common/common.messages.js';
+import { idTaken } from '../common/common.messages.js';
 import { Database, violatedConstraint } from '../common/database.js';
 import { runPrepared } from '../common/prepared.js';
 import { newId } from '../common/ids.js';
@@ -9,6 +9,7 @@ import { Refusal, type RefusalReason, UserErrorCode } from '../common/user-error
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { ContactsService } from '../contacts/contacts.service.js';
 import { lockLiving } from '../contacts/lock-contacts.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { RelationshipsService } from '../contacts/relationships.service.js';
 import { attach, detach, standingOf, takesTree, type TreeLink } from './acquisition.js';
 import { countConnected, countDeleted } from './kept-counts.js';
@@ -71,7 +72,7 @@ export class ReferralsService {
       lockLiving(ctx, tx, [referrerId, refereeId]),
       standingOf(ctx, tx, refereeId, referredAt),
     ]);
-    requireBothLiving(living, referrerId, refereeId);
+    await requireBothLiving(ctx, tx, living, { referrerId, refereeId });
     if (standing.liveId && isLive(stage)) {
       const path = ['input', input.refereeId ? 'refereeId' : 'referee'];
       const refusal = { code: UserErrorCode.ALREADY_REFERRED, message: alreadyReferred, path };
@@ -169,11 +170,16 @@ function requireOneOf(side: Side, input: ConnectReferralInput): void {
   throw new Refusal({ code: UserErrorCode.INVALID, ...reason });
 }
 
-function requireBothLiving(living: Set<string>, referrerId: string, refereeId: string): void {
-  const missing = Object.entries({ referrerId, refereeId }).filter(([, id]) => !living.has(id));
+async function requireBothLiving(
+  ctx: Ctx,
+  tx: EntityManager,
+  living: Set<string>,
+  sides: Record<string, string>,
+): Promise<void> {
+  const missing = Object.entries(sides).filter(([, id]) => !living.has(id));
   if (missing.length === 0) return;
-  const reason = { code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' } };
-  throw new Refusal(...missing.map(([field]) => ({ ...reason, path: ['input', field] })));
+  const places = missing.map(([field, id]) => ({ id, path: ['input', field] }));
+  throw new Refusal(...(await missingContacts(ctx, tx, places)));
 }
 
 const refusedSelf = (field: string, contactId: string): Refusal =>

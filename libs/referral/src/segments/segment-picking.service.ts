@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type Ctx } from '../access/ctx.js';
-import { notFound } from '../common/common.messages.js';
-import { Refusal, UserErrorCode } from '../common/user-error.js';
+import { Refusal } from '../common/user-error.js';
 import { lockContacts } from '../contacts/lock-contacts.js';
+import { missingContacts } from '../contacts/missing-contact.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { allowBulkTime } from '../common/bulk-time.js';
 import { RuleMembersService } from './rule-members.service.js';
@@ -102,13 +102,14 @@ export class SegmentPickingService {
     const [unknown] = await tx.query<{ index: number }[]>(
       `select given.position::integer - 1 as index
        from unnest($2::uuid[]) with ordinality given (id, position)
-       where not exists (select from referral.contact c where c.workspace_id = $1 and c.id = given.id)
+       where not exists (
+         select from referral.contact c where c.workspace_id = $1 and c.id = given.id and c.merged_into_id is null)
        order by given.position limit 1`,
       [ctx.workspaceId, contactIds],
     );
     if (!unknown) return;
-    const path = ['input', 'contactIds', String(unknown.index)];
-    throw new Refusal({ code: UserErrorCode.NOT_FOUND, message: notFound, values: { what: 'contact' }, path });
+    const place = { id: contactIds[unknown.index]!, path: ['input', 'contactIds', String(unknown.index)] };
+    throw new Refusal(...(await missingContacts(ctx, tx, [place])));
   }
 
   /**

@@ -1,24 +1,36 @@
+/** $1 workspace, $2 id. */
+export const lockErased = `select id from referral.contact where workspace_id = $1 and id = $2 for update`;
+
+/** Once the contact is locked nobody else is merged into it. */
+export const lockMerged = `
+  select id from referral.contact where workspace_id = $1 and merged_into_id = $2 order by id for update`;
+
 /**
- * Somebody who is not erased yet: the texts that tell who it is, and the addresses that are theirs alone. What they
- * share with family or office stays usable for those. $1 workspace, $2 id.
+ * Somebody who is not erased yet, with the contacts that were merged into it: the texts that tell who it is, and the
+ * addresses that are theirs alone. What they share with family or office stays usable for those. $1 workspace, $2 id.
  */
 export const findErasable = `
-  with address as (
-    select e.address as value, exists (
+  with person as (
+    select c.* from referral.contact c
+    where c.workspace_id = $1 and (c.id = $2 or c.merged_into_id = $2) and c.erased_at is null
+  ), address as (
+    select e.contact_id, e.address as value, exists (
         select from referral.contact_email o
-        where o.workspace_id = $1 and o.address = e.address and o.contact_id <> $2) as is_shared
-    from referral.contact_email e where e.workspace_id = $1 and e.contact_id = $2
+        where o.workspace_id = $1 and o.address = e.address and o.contact_id <> all(array(select id from person))) as is_shared
+    from referral.contact_email e where e.workspace_id = $1 and e.contact_id = any(array(select id from person))
     union all
-    select p.number, exists (
+    select p.contact_id, p.number, exists (
         select from referral.contact_phone o
-        where o.workspace_id = $1 and o.number = p.number and o.contact_id <> $2)
-    from referral.contact_phone p where p.workspace_id = $1 and p.contact_id = $2
+        where o.workspace_id = $1 and o.number = p.number and o.contact_id <> all(array(select id from person)))
+    from referral.contact_phone p where p.workspace_id = $1 and p.contact_id = any(array(select id from person))
   )
-  select array(select value from address where not is_shared) as "ownAddresses",
-    array[c.external_id, c.display_name, c.given_name, c.family_name] || array(select value from address) as traces,
+  select c.id, c.merged_into_id as "mergedIntoId",
+    array(select a.value from address a where a.contact_id = c.id and not a.is_shared) as "ownAddresses",
+    array[c.external_id, c.display_name, c.given_name, c.family_name]
+      || array(select a.value from address a where a.contact_id = c.id) as traces,
     c.search_text as "searchText"
-  from referral.contact c
-  where c.workspace_id = $1 and c.id = $2 and c.erased_at is null`;
+  from person c
+  order by c.id`;
 
 /**
  * What is left is the tombstone: its id, what it is, how far it got with us and since when, which say nothing of who it

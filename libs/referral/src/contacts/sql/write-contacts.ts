@@ -87,6 +87,8 @@ export const lockKnownContacts = `
   where workspace_id = $1 and id in (
     select unnest($2::uuid[])
     union select id from referral.contact where workspace_id = $1 and external_id = any($3::text[]) and deleted_at is null
+    union select unnest(array[id, merged_into_id]) from referral.contact
+      where workspace_id = $1 and external_id = any($3::text[]) and merged_into_id is not null
     union select contact_id from referral.contact_email where workspace_id = $1 and address = any($4::text[])
     union select contact_id from referral.contact_phone where workspace_id = $1 and number = any($5::text[])
     union select c.id from referral.contact c
@@ -98,7 +100,7 @@ export const lockKnownContacts = `
 
 /** Contacts as their fields, the gone ones too. A statement of its own after the lock, to see what was waited for. */
 export const loadContactFields = `
-  select c.id, c.deleted_at is not null as gone, ${ROW_FIELDS.map((field) => `c.${snake(field)} as "${field}"`).join(', ')},
+  select c.id, c.deleted_at is not null as gone, c.merged_into_id as "mergedIntoId", ${ROW_FIELDS.map((field) => `c.${snake(field)} as "${field}"`).join(', ')},
     (select o.name from referral.company o where o.workspace_id = c.workspace_id and o.id = c.company_id) as "companyName",
     array(select e.address from referral.contact_email e
           where e.workspace_id = c.workspace_id and e.contact_id = c.id order by e.position) as emails,

@@ -1,17 +1,29 @@
 import { type Statement } from '../../common/database.js';
 import { type CustomerEventRow } from '../customer-event.entity.js';
 
+export interface NamedContact {
+  id: string;
+  externalId: string | null;
+  /** Those of the merged by which it was named. */
+  formerExternalIds: string[];
+  lifetimeValue: string;
+}
+
 /**
  * The living contacts that events name, locked with their kept counts in id order until the end of the transaction. It
  * makes all that is recorded of one contact go one after the other: a refund sees every purchase and refund before it.
  * $1 workspace, $2 ids, $3 external ids.
  */
-export const lockNamedContacts: Statement<{ id: string; externalId: string | null; lifetimeValue: string }> = {
+export const lockNamedContacts: Statement<NamedContact> = {
   text: `
-    select c.id, c.external_id as "externalId", s.lifetime_value as "lifetimeValue"
+    select c.id, c.external_id as "externalId", s.lifetime_value as "lifetimeValue",
+      array(select m.external_id from referral.contact m
+            where m.workspace_id = $1 and m.merged_into_id = c.id and m.external_id = any($3::text[])) as "formerExternalIds"
     from referral.contact c
     join referral.contact_stats s on s.workspace_id = c.workspace_id and s.contact_id = c.id
-    where c.workspace_id = $1 and (c.id = any($2::uuid[]) or c.external_id = any($3::text[]))
+    where c.workspace_id = $1 and (c.id = any($2::uuid[]) or c.external_id = any($3::text[]) or c.id = any(array(
+        select m.merged_into_id from referral.contact m
+        where m.workspace_id = $1 and m.external_id = any($3::text[]) and m.merged_into_id is not null)))
       and c.deleted_at is null and c.erased_at is null
     order by c.id
     for no key update of c, s`,

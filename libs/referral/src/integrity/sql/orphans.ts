@@ -5,6 +5,7 @@ const LINKS = [
   ['contact_email', 'contact_id', 'contact'],
   ['contact_phone', 'contact_id', 'contact'],
   ['contact_stats', 'contact_id', 'contact'],
+  ['contact', 'merged_into_id', 'contact'],
   ['contact_tag', 'contact_id', 'contact'],
   ['contact_tag', 'tag_id', 'tag'],
   ['segment_member', 'contact_id', 'contact'],
