@@ -66,7 +66,7 @@ function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   const names = 'getFields' in named ? Object.keys(named.getFields()) : [];
   const results = names.includes('results') ? 'results { userErrors { code message path } }' : '';
   if (names.includes('userErrors')) return `{ userErrors { code message path } ${results} }`;
-  return names.includes('edges') ? '{ edges { cursor } }' : '{ __typename }';
+  return names.includes('pageInfo') ? '{ edges { cursor } }' : '{ __typename }';
 }
 
 /** The places in and below an argument; an object is one too. Inside itself, as a rule in a rule, it is not opened again. */

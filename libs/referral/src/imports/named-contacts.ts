@@ -200,6 +200,6 @@ const findNamed = `
   join referral.contact c on c.workspace_id = e.workspace_id and c.id = e.contact_id
   where e.workspace_id = $1 and e.address = any($4::text[]) and c.deleted_at is null and c.erased_at is null
   union all
-  select c.id, c.external_id, p.number from referral.contact_phone p
+  select c.id, c.external_id, p.number, false from referral.contact_phone p
   join referral.contact c on c.workspace_id = p.workspace_id and c.id = p.contact_id
   where p.workspace_id = $1 and p.number = any($5::text[]) and c.deleted_at is null and c.erased_at is null`;
