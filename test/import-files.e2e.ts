@@ -153,3 +153,44 @@ describe('uploadPreview', () => {
     expect(foreign.body).toEqual(unknown.body);
   });
 });
+
+describe('what is not contacts in a table', () => {
+  it('is previewed and imported as interactions and relationships', async () => {
+    const here = await newWorkspace();
+    const touches = [
+      'Activity type,Contact E-mail,Date,Direction,Subject',
+      'Phone call,anna@example.com,2026-03-04 10:00,Incoming,Order',
+      'E-mail,bela@example.com,2026-03-05 11:00,sent,Answer',
+    ].join('\n');
+    const ties = 'Contact email,Other email,Relationship\nanna@example.com,bela@example.com,Colleague\n';
+    await importFile(here.marketer, 'CONTACTS_CSV', 'name,email\nAnna,anna@example.com\nBéla,bela@example.com\n');
+    const { seen, job } = await previewAndImport(here.marketer, Buffer.from(touches), 'INTERACTIONS_CSV');
+    expect(seen.guessedMapping).toEqual({
+      ...{ 'Activity type': 'kind', 'Contact E-mail': 'email', Date: 'occurredAt' },
+      ...{ Direction: 'direction', Subject: 'subject' },
+    });
+    expect(job).toMatchObject({ state: 'DONE', created: 2, failed: 0 });
+    const tied = await previewAndImport(here.marketer, Buffer.from(ties), 'RELATIONSHIPS_CSV');
+    expect(tied.seen.guessedMapping).toMatchObject({ Relationship: 'kind' });
+    expect(tied.job).toMatchObject({ state: 'DONE', created: 1, failed: 0 });
+  });
+
+  it('is previewed as cards', async () => {
+    const here = await newWorkspace();
+    const card = (name: string) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nTEL:+36301234567\r\nEND:VCARD\r\n`;
+    const uploadId = await send(
+      here.marketer,
+      card('گیتی رضایی') + card('Kovács Győző') + 'BEGIN:VCARD\r\nFN:No end\r\n',
+    );
+    expect(await preview(here.marketer, uploadId, 'CONTACTS_VCARD')).toEqual({
+      ...{ columns: ['displayName', 'phones'], guessedMapping: {}, encoding: 'UTF-8', delimiter: null },
+      ...{
+        kind: 'CONTACTS_VCARD',
+        rows: [
+          ['گیتی رضایی', '+36301234567'],
+          ['Kovács Győző', '+36301234567'],
+        ],
+      },
+    });
+  });
+});

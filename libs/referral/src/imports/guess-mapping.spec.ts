@@ -91,6 +91,7 @@ it('Google, old and new', () => {
     'Name|Given Name|Additional Name|Family Name|Yomi Name|Nickname|Birthday|Notes|Group Membership|E-mail 1 - Type|E-mail 1 - Value|E-mail 2 - Type|E-mail 2 - Value|Phone 1 - Type|Phone 1 - Value|Address 1 - Formatted|Address 1 - City|Address 1 - Region|Address 1 - Country|Organization 1 - Name|Organization 1 - Title';
   const shared = {
     Birthday: 'birthday',
+    Notes: 'note',
     'E-mail 1 - Value': 'emails',
     'E-mail 2 - Value': 'emails',
     'Phone 1 - Value': 'phones',
@@ -145,6 +146,7 @@ it('Outlook', () => {
     'Business State': 'region',
     'Business Country/Region': 'country',
     Birthday: 'birthday',
+    Notes: 'note',
     Categories: 'tags',
   });
 });

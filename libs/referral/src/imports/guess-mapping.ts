@@ -1,8 +1,9 @@
 import { isId } from '../common/ids.js';
 import { foldDigits, foldText } from '../contacts/fold-text.js';
-import { ContactKind, Lifecycle } from '../contacts/contact.enums.js';
+import { ContactKind, Lifecycle, RelationshipKind } from '../contacts/contact.enums.js';
 import { normaliseEmail } from '../contacts/email-address.js';
 import { EventKind } from '../customer-events/customer-event.enums.js';
+import { Direction, InteractionKind } from '../interactions/interaction.enums.js';
 import { Channel, ReferralStage } from '../referrals/referral.enums.js';
 import { flagOf, listOf } from './cells.js';
 import { AMOUNT_FIELDS, DATE_FIELDS } from './column-manners.js';
@@ -10,6 +11,7 @@ import { fieldsCalled } from './column-names.js';
 import { countryCodeOf } from './country-names.js';
 import { CUSTOM, fieldNamed, LISTS } from './import-columns.js';
 import { ImportKind } from './import-job.enums.js';
+import { DIRECTIONS, KINDS } from './interaction-words.js';
 import { writtenAmount } from './written-amounts.js';
 import { writtenDay, writtenInstant } from './written-dates.js';
 
@@ -124,9 +126,19 @@ function choicesOf(kind: ImportKind, field: string): Record<string, string> | un
   if (field === 'lifecycle') return Lifecycle;
   if (field === 'channel') return Channel;
   if (field === 'stage') return ReferralStage;
+  if (field === 'direction') return { ...Direction, ...asChoices(DIRECTIONS) };
   if (field !== 'kind') return undefined;
-  return { [ImportKind.CONTACTS_CSV as string]: ContactKind, [ImportKind.EVENTS_CSV]: EventKind }[kind];
+  return {
+    [ImportKind.CONTACTS_CSV as string]: ContactKind,
+    [ImportKind.EVENTS_CSV]: EventKind,
+    [ImportKind.INTERACTIONS_CSV]: { ...InteractionKind, ...asChoices(KINDS) },
+    [ImportKind.RELATIONSHIPS_CSV]: RelationshipKind,
+  }[kind];
 }
+
+/** Other systems' words as if they were choices of ours. */
+const asChoices = (words: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.keys(words).map((word) => [word, word.replaceAll(' ', '_').toUpperCase()]));
 
 function canHold(kind: ImportKind, field: string, values: string[]): boolean {
   const check = checkOf(kind, field);

@@ -18,6 +18,7 @@ import { DerivedIds } from './derived-ids.js';
 import { type Applied, type ImportHandler } from './import-handler.js';
 import { type ImportOptions } from './import-job.entity.js';
 import { type ImportRow, type Verdict } from './import-row.js';
+import { DIRECTIONS, KINDS } from './interaction-words.js';
 import { fieldOf, type NamedContact, namedContactOf, NamedContacts, type NamingFields } from './named-contacts.js';
 import { madeBy, type UndoEntry } from './undo-log.js';
 
@@ -34,32 +35,6 @@ const NAMING: NamingFields = {
 };
 const PARTICIPANT: NamingFields = {
   ...{ id: 'participants', externalId: 'participants', email: 'participants', name: 'participants' },
-};
-
-/** What other systems call our kinds and directions, folded. */
-const KINDS: Record<string, InteractionKind> = {
-  'e mail': InteractionKind.EMAIL,
-  mail: InteractionKind.EMAIL,
-  'phone call': InteractionKind.CALL,
-  phone: InteractionKind.CALL,
-  'video call': InteractionKind.CALL,
-  sms: InteractionKind.MESSAGE,
-  text: InteractionKind.MESSAGE,
-  chat: InteractionKind.MESSAGE,
-  whatsapp: InteractionKind.MESSAGE,
-  telegram: InteractionKind.MESSAGE,
-  visit: InteractionKind.MEETING,
-  appointment: InteractionKind.MEETING,
-  comment: InteractionKind.NOTE,
-  question: InteractionKind.INQUIRY,
-};
-const DIRECTIONS: Record<string, Direction> = {
-  incoming: Direction.INBOUND,
-  in: Direction.INBOUND,
-  received: Direction.INBOUND,
-  outgoing: Direction.OUTBOUND,
-  out: Direction.OUTBOUND,
-  sent: Direction.OUTBOUND,
 };
 
 /** Files of interactions, by the rules of logInteraction; the same one again is passed over. */

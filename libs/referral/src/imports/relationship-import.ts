@@ -87,7 +87,7 @@ function relationshipDraftOf(row: ImportRow, ctx: Ctx): RelationshipDraft | Refu
   const sides = SIDES.map((fields) => namedContactOf(cells, fields)) as [NamedContact, NamedContact];
   const kind = cells.choice('kind', RelationshipKind) ?? RelationshipKind.OTHER;
   const since = cells.partialDate('since');
-  if (since?.startsWith('-')) cells.refuse('since', notATime, { value: since });
+  if (since?.startsWith('-')) cells.refuse('since', notATime, { value: since, order: 'none' });
   const note = cells.text('note');
   if (note && note.length > MAX_NOTE) cells.refuse('note', textTooLong, { max: MAX_NOTE });
   return cells.reasons.length > 0 ? cells.reasons : { sides, tie: { kind, since, note } };

@@ -4,13 +4,15 @@ import { notFound } from '../common/common.messages.js';
 import { storable } from '../common/text.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { openCsv } from './csv-records.js';
+import { BEGINNING_BYTES } from './csv-text.js';
 import { guessMapping } from './guess-mapping.js';
 import { columnNamesOf } from './import-columns.js';
 import { ImportFailure } from './import-failure.js';
-import { type ImportKind } from './import-job.enums.js';
+import { ImportKind } from './import-job.enums.js';
 import { nothingInFile } from './imports.messages.js';
 import { type UploadPreview } from './upload-preview.js';
 import { UploadsService } from './uploads.service.js';
+import { vcardRowsOf } from './vcard-rows.js';
 
 const SHOWN_ROWS = 10;
 const SHOWN_LETTERS = 200;
@@ -41,6 +43,7 @@ export class UploadPreviewService {
 }
 
 async function previewOf(kind: ImportKind, bytes: AsyncIterable<Buffer>): Promise<UploadPreview> {
+  if (kind === ImportKind.CONTACTS_VCARD) return previewOfCards(bytes);
   const { encoding, delimiter, beginning } = await openCsv(bytes);
   const [header, ...records] = beginning;
   if (!header || header.cells.every((cell) => cell.trim() === '')) throw new ImportFailure(nothingInFile);
@@ -56,4 +59,25 @@ async function previewOf(kind: ImportKind, bytes: AsyncIterable<Buffer>): Promis
     delimiter,
     kind,
   };
+}
+
+/** Cards name their own fields, so there is nothing to guess. */
+async function previewOfCards(bytes: AsyncIterable<Buffer>): Promise<UploadPreview> {
+  const cards: ReadonlyMap<string, string>[] = [];
+  for await (const { values, refused } of vcardRowsOf(beginningOf(bytes))) {
+    if (!refused) cards.push(values);
+    if (cards.length === SHOWN_ROWS) break;
+  }
+  const columns = [...new Set(cards.flatMap((card) => [...card.keys()]))];
+  const rows = cards.map((card) => columns.map((column) => (card.get(column) ?? '').slice(0, SHOWN_LETTERS)));
+  return { columns, guessedMapping: {}, rows, encoding: 'UTF-8', delimiter: null, kind: ImportKind.CONTACTS_VCARD };
+}
+
+async function* beginningOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = BEGINNING_BYTES;
+  for await (const piece of bytes) {
+    yield piece.subarray(0, left);
+    left -= piece.length;
+    if (left <= 0) return;
+  }
 }
