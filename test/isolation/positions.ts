@@ -214,11 +214,14 @@ export const LEAST: Record<string, (own: OwnValue, world: World) => Promise<obje
   ExportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   ImportInput: async () => ({ kind: 'CONTACTS_CSV' }),
   InteractionInput: async () => ({ kind: 'NOTE' }),
-  // The preview of a query names standing ones, and nobody is merged into themselves.
-  MergeContactsInput: async (_own, world) => ({
-    keepId: await world.newContact(),
-    mergeIds: [await world.newContact()],
-  }),
+  // Nobody is merged into themselves, so these are others than the standing contact.
+  MergeContactsInput: async (own, world) => {
+    const [keepId, mergedId] =
+      (await own('contact')) === world.standing.contact
+        ? world.bystanders
+        : [await world.newContact(), await world.newContact()];
+    return { keepId, mergeIds: [mergedId] };
+  },
   SignInInput: async (_own, { here }) => ({ password: PASSWORD, workspace: here.workspace.slug }),
   TagContactsInput: async (own, world) => ({ contactIds: [await own('contact')], add: [world.word()] }),
   ThankReferrerInput: async () => ({ kind: 'CALL' }),

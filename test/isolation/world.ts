@@ -15,6 +15,8 @@ let phones = 0;
 export class World {
   private words = 0;
   private readonly stock: string[] = [];
+  /** Two contacts who are always the same. */
+  bystanders: string[] = [];
 
   private constructor(
     readonly here: TestWorkspace,
@@ -116,6 +118,7 @@ export class World {
     gone.push(erased!.id);
     const user = await this.newUser();
     const more = await this.contactsWithKeys(3);
+    this.bystanders = more.slice(0, 2).map(({ id }) => id);
     const [external, email, phone, company, tag, name] = [
       this.word(),
       this.email(),
