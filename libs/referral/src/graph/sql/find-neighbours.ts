@@ -35,6 +35,8 @@ const isLiving = (id: string): string =>
 /** Ties looked at a step; a hub of 100,000 takes a second. */
 const MOST_TIES = 200_000;
 const MOST_COUNTED = 1_000;
+/** Ties looked at to count those: the living come among them, however many ties some have. */
+const MOST_COUNTED_TIES = 10_000;
 
 export interface Neighbour {
   id: string;
@@ -80,7 +82,8 @@ export const countNeighbours: Statement<{ id: string; count: number }> = {
     from unnest($2::uuid[]) person (id)
     cross join lateral (
       select count(*)::integer as count from (
-        select distinct tied.other from (${tiesOf('array[person.id]')}) tied
+        select distinct tied.other
+        from (select every.other from (${tiesOf('array[person.id]')}) every limit ${MOST_COUNTED_TIES}) tied
         where ${isLiving('tied.other')}
         limit ${MOST_COUNTED}
       ) counted
