@@ -76,6 +76,31 @@ test.each<[string, () => TcpProxy, () => TestClient]>([
   },
 );
 
+test('what is read for a client that has left ends, and its connection serves others', async () => {
+  const blocker = await moaref.connect();
+  const waiting = async () => (await moaref.sql(`select from pg_stat_activity where wait_event_type = 'Lock'`)).length;
+  await blocker.query('begin; lock table referral.tag in access exclusive mode');
+  for (let round = 0; round < 10; round++) {
+    const leaving = new AbortController();
+    const asked = fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${client.token}` },
+      body: JSON.stringify({ query: '{ tags { name } }' }),
+      signal: leaving.signal,
+    });
+    while ((await waiting()) === 0);
+    const begun = performance.now();
+    leaving.abort();
+    await expect(asked).rejects.toThrow('abort');
+    while ((await waiting()) > 0);
+    // A statement may take 10 s.
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await client.query('{ viewer { role } }')).toEqual({ viewer: { role: 'ADMIN' } });
+  }
+  await blocker.end();
+  expect(await client.query('{ tags { name } }')).toEqual({ tags: [] });
+});
+
 test('what was done is there once, and what is not known once or not at all', async () => {
   for (const write of writes.filter(({ key, state }) => key && state === 'unknown')) await send(client, write);
   const rows = await moaref.sql<{ mark: string; n: number; emails: number }>(

@@ -37,6 +37,7 @@ export interface Credential {
 /** The viewer of one request. First parameter of every service method: no id is looked up without its workspace. */
 export class Ctx implements Scope {
   unitOfWork?: QueryRunner;
+  left?: AbortSignal;
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
 
   constructor(

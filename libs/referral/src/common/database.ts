@@ -14,6 +14,8 @@ export interface Scope {
   readonly unitOfWork?: QueryRunner;
   /** What the request may still wait for connections; without one each wait counts for itself. */
   readonly patience?: Patience;
+  /** Aborted when whoever asked has left: what is read for them ends, what is written does not. */
+  readonly left?: AbortSignal;
   /** Drops what was read for this request so far; called after each of its writes. */
   forgetLoaded?(): void;
 }
@@ -53,8 +55,10 @@ export class Database {
   /** Reads under row level security in one round trip. Sees only what is committed. */
   async read<Row>(scope: Scope, statement: Statement<Row>, values: unknown[] = []): Promise<Row[]> {
     if (scope.unitOfWork) return (await scope.unitOfWork.query(statement.text, values)) as Row[];
+    scope.left?.throwIfAborted();
     return this.onConnection(scope.patience, async (client) => {
-      const { rows } = await new FencedQuery(scope.workspaceId, statement, values).run(client);
+      const running = new FencedQuery(scope.workspaceId, statement, values).run(client);
+      const { rows } = await (scope.left ? this.whileAwaited(scope.left, client, running) : running);
       return rows as Row[];
     });
   }
@@ -116,6 +120,23 @@ export class Database {
       });
     } finally {
       await runner.release();
+    }
+  }
+
+  /** Ends a statement for which nobody waits any more: walks and counts may go on for seconds. */
+  private async whileAwaited<T>(left: AbortSignal, client: PoolClient, running: Promise<T>): Promise<T> {
+    const { processID } = client as PoolClient & { processID: number };
+    let cancelling: Promise<unknown> | undefined;
+    const cancel = () => {
+      cancelling = this.pool.query(`select pg_cancel_backend($1)`, [processID]).catch(() => undefined);
+    };
+    left.addEventListener('abort', cancel);
+    try {
+      return await running;
+    } finally {
+      left.removeEventListener('abort', cancel);
+      // Until then the connection runs nothing else, which would be ended in its stead.
+      await cancelling;
     }
   }
 

@@ -56,7 +56,9 @@ export function graphqlOptions(
       request.served = context;
       try {
         const asked = { authorization, acceptLanguage, requestId };
-        return Object.assign(context, await credentials.admit(asked, request.ip));
+        const admitted = await credentials.admit(asked, request.ip);
+        if (admitted.ctx) admitted.ctx.left = request.left;
+        return Object.assign(context, admitted);
       } catch (error) {
         const answer = toAnswer(error, requestId);
         context.operation.codes = [String(answer.extensions.code)];

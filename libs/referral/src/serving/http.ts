@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set once a GraphQL request is being answered. */
     served: ServedContext | null;
+    /** Aborted when the client of a GraphQL request leaves before its answer. */
+    left?: AbortSignal;
   }
 }
 
@@ -25,6 +27,15 @@ const WATCHED = new Set(['/healthz', '/readyz', '/metrics']);
 const LIMITED = new Set([GRAPHQL, '/uploads']);
 /** Names of operations are the client's. */
 const LONGEST_NAME = 60;
+
+/** Nobody reads what is answered now; for the log it is as if PostgreSQL had ended the statement. */
+class AskerLeft extends Error {
+  readonly code = '57014';
+
+  constructor() {
+    super('Whoever asked has left.');
+  }
+}
 
 /** @param proxies as in ServingOptions: so many of the last X-Forwarded-* entries are believed. */
 export function newHttpAdapter({ proxies = 0 } = {}): FastifyAdapter {
@@ -60,9 +71,18 @@ export function setUpHttp(app: NestFastifyApplication, logger: Logger, { corsOri
   registerUploadParser(fastify);
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   fastify.decorateRequest('served', null);
+  fastify.decorateRequest('left');
   let closing = false;
   fastify.addHook('preClose', async () => {
     closing = true;
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (routeOf(request) !== GRAPHQL) return;
+    const departure = new AbortController();
+    request.left = departure.signal;
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) departure.abort(new AskerLeft());
+    });
   });
   fastify.addHook('onRequest', async (request) => {
     const fault = typeFaultOf(request);
