@@ -51,6 +51,7 @@ describe('compareNames', () => {
       fc.property(name, name, (one, other) => {
         expect(compareNames(one, other)).toBe(compareNames(other, one));
       }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -31,15 +31,18 @@ export function compareNames(one: readonly string[], other: readonly string[]): 
   if (one.length === 0 || other.length === 0) return UNKNOWN;
   // علی رضا and علیرضا, Anna Mária and Annamária.
   if (one.join('') === other.join('')) return SAME;
-  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  // Of names of one length the same one is always gone by, since of equally like words the first are taken.
+  const isShorter = one.length - other.length || (one.join(' ') < other.join(' ') ? -1 : 1);
+  const [shorter, longer] = isShorter < 0 ? [one, other] : [other, one];
   const matches = matchWords(shorter, longer);
   if (matches.length === 0) return DIFFERENT;
   if (matches.length < shorter.length) return RELATED;
   if (shorter.length === 1 && longer.length > 1) return ONE_WORD;
   const worst = BEST_FIRST[Math.max(...matches.map((match) => BEST_FIRST.indexOf(match)))]!;
   // Two initials are anybody's.
-  if (worst === NEAR && matches.every((match) => match === NEAR) && shorter.some((word) => word.length < 2))
+  if (matches.every((match) => match === NEAR) && [...shorter, ...longer].some((word) => word.length < 2)) {
     return RELATED;
+  }
   if (shorter.length === longer.length) return worst;
   return worst === NEAR ? RELATED : PART;
 }
