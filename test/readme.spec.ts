@@ -84,6 +84,9 @@ describe('the README', () => {
       contacts: ImportKind.CONTACTS_CSV,
       referrals: ImportKind.REFERRALS_CSV,
       events: ImportKind.EVENTS_CSV,
+      interactions: ImportKind.INTERACTIONS_CSV,
+      relationships: ImportKind.RELATIONSHIPS_CSV,
+      vcards: ImportKind.CONTACTS_VCARD,
     };
     for (const [name, columns] of tableOf('Kind').slice(2)) {
       const told = namesIn(columns!).filter((column) => column !== 'custom.');
