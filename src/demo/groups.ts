@@ -1,7 +1,8 @@
 import { ContactKind } from '../../libs/referral/src/contacts/contact.enums.js';
 import { EventKind } from '../../libs/referral/src/customer-events/customer-event.enums.js';
 import { InteractionKind } from '../../libs/referral/src/interactions/interaction.enums.js';
-import { ReferralStage } from '../../libs/referral/src/referrals/referral.enums.js';
+import { ReferralRole, ReferralStage } from '../../libs/referral/src/referrals/referral.enums.js';
+import { ContactField, type SegmentRule } from '../../libs/referral/src/segments/segment-rule.js';
 import { Dice } from './dice.js';
 import { type Person } from './people.js';
 import { type World } from './world.js';
@@ -15,7 +16,10 @@ export interface DemoTag {
 export interface DemoSegment {
   name: string;
   description: string;
+  /** Who was picked by hand. */
   people: Person[];
+  /** Whoever meets it is in as well. */
+  rule?: SegmentRule;
 }
 
 const SEED = 7;
@@ -58,20 +62,15 @@ export function makeTags(world: World): DemoTag[] {
   return tags.filter((tag) => tag.people.length > 0);
 }
 
-/** Hand-picked groups, each for something that the business is about to do or has done. */
+/** Groups by hand and by rules, each for something that the business is about to do or has done. */
 export function makeSegments(world: World, now: Date): DemoSegment[] {
   const dice = new Dice(SEED);
   const { people, stories } = world;
   const won = wonBy(world);
-  const isHappy = (person: Person) => (stories.get(person)?.surveys.at(-1)?.score ?? 0) >= 9;
-  const asked = new Set(
-    world.interactions.filter(({ kind }) => kind === InteractionKind.ASK).map(({ person }) => person),
-  );
   const inCountry =
     (...countries: string[]) =>
     (person: Person) =>
       countries.includes(person.place.country);
-  const upgraders = people.filter((person) => (stories.get(person)?.upgradeDay ?? -YEAR) > -YEAR);
   return [
     {
       name: 'Champions of spring',
@@ -81,7 +80,39 @@ export function makeSegments(world: World, now: Date): DemoSegment[] {
     {
       name: 'Upgraded, happy, not asked yet',
       description: 'Changed to a larger plan within a year and gave 9 or 10 since. The next to ask for introductions.',
-      people: upgraders.filter((person) => isHappy(person) && !asked.has(person) && !person.consent.doNotAsk),
+      people: [],
+      rule: {
+        all: [
+          { contact: { field: ContactField.LAST_UPGRADED_AT, within: { last: 'P1Y' } } },
+          { contact: { field: ContactField.SATISFACTION, greaterOrEqual: '9' } },
+          { interaction: { kinds: [InteractionKind.ASK], atMost: 0 } },
+          { contact: { field: ContactField.DO_NOT_ASK, equals: 'false' } },
+        ],
+      },
+    },
+    {
+      name: 'Brought others, and they brought more',
+      description: 'Two referrals or more that became customers, and five people or more below in the tree.',
+      people: [],
+      rule: {
+        all: [
+          { referral: { role: ReferralRole.REFERRER, stages: [ReferralStage.CONVERTED], atLeast: 2 } },
+          { network: { descendantsAtLeast: 5 } },
+        ],
+      },
+    },
+    {
+      name: 'مشتریان راضی، بی‌معرفی',
+      description: 'بیش از یک بار خریده‌اند و راضی‌اند، ولی هنوز کسی را معرفی نکرده‌اند.',
+      people: [],
+      rule: {
+        all: [
+          { contact: { field: ContactField.COUNTRY, equals: 'IR' } },
+          { event: { kinds: [EventKind.PURCHASE], atLeast: 2 } },
+          { contact: { field: ContactField.SATISFACTION, greaterOrEqual: '8' } },
+          { not: { referral: { role: ReferralRole.REFERRER } } },
+        ],
+      },
     },
     {
       name: `نوروز ${lastNowruz(now)} دعوت‌شدگان`,

@@ -237,8 +237,9 @@ export class WorldWriter {
     const marketer = this.userId(1);
     await this.insert(
       'segment',
-      rows.map(({ id, name, description }) => ({
-        ...{ id, name, folded_name: foldName(name), description, kind: 'STATIC', created_at: at, updated_at: at },
+      rows.map(({ id, name, description, rule = null }) => ({
+        ...{ id, name, folded_name: foldName(name), description, rule, created_at: at, updated_at: at },
+        kind: rule ? 'DYNAMIC' : 'STATIC',
       })),
     );
     await this.insert(
