@@ -18,7 +18,8 @@ const nameOf = (n: number, syllables: number): string =>
 
 /** The same as SQL, over a number `i`; in the shape that is inlined, see data.ts. */
 export const GIVEN_NAME = `pg_temp.name(i % ${GIVEN.count}, ${GIVEN.syllables})`;
-export const FAMILY_NAME = `pg_temp.name(i * 7919 % ${FAMILY.count}, ${FAMILY.syllables})`;
+// The remainder first: a million rows times 7919 is no integer.
+export const FAMILY_NAME = `pg_temp.name(i % ${FAMILY.count} * 7919 % ${FAMILY.count}, ${FAMILY.syllables})`;
 const syllable = (place: number): string =>
   `(array[${SYLLABLES.map((one) => `'${one}'`).join(', ')}])[1 + n / ${32 ** place} % 32]`;
 export const NAME_FUNCTION = `
