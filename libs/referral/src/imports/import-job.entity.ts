@@ -1,28 +1,23 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Asker } from '../access/asker.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { ImportKind, ImportState } from './import-job.enums.js';
 
 /** What the viewer asked for, and in whose name and language it is done. */
-export interface ImportOptions {
+export interface ImportOptions extends Asker {
   /** Our field for each column that is not called like it. */
   mapping?: Record<string, string | null>;
   tags?: string[];
   dryRun?: boolean;
   createMissingContacts?: boolean;
-  role: string;
-  caller: string;
-  locale: string;
   /** Who had it undone. */
-  revertedBy?: ImportViewer;
+  revertedBy?: ImportReverter;
 }
 
-/** Whoever asks for an import, as it is kept. */
-export interface ImportViewer {
-  role: string;
-  caller: string;
-  locale: string;
-  userId: string | null;
+/** Whoever has an import undone; perhaps not who had it done. */
+export interface ImportReverter extends Asker {
+  createdByUserId: string | null;
   actor: string;
 }
 

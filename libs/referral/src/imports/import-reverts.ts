@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { askerOf, viewerOf } from '../access/asker.js';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
+import { WorkspacesService } from '../access/workspaces.service.js';
 import { notFound } from '../common/common.messages.js';
 import { Database, type Scope } from '../common/database.js';
 import { type Message, translate } from '../common/messages.js';
@@ -9,12 +11,12 @@ import { storable } from '../common/text.js';
 import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { afterLostRace } from '../contacts/contact-writer.js';
 import { type JobRun, Jobs } from '../outbox/jobs.js';
-import { ImportViewers } from './import-viewers.js';
+import { type ImportReverter } from './import-job.entity.js';
 import { ImportState } from './import-job.enums.js';
 import { MAX_KEPT_ERRORS } from './import-runner.js';
 import { LONGEST_ROW_TEXT } from './import-row.js';
 import { importNotEnded, nothingToRevert, undoTooOld } from './imports.messages.js';
-import { keepErrors } from './sql/import-jobs.js';
+import { findImportJob, keepErrors } from './sql/import-jobs.js';
 import { askRevert, endRevert, findRevertible, holdRevert, saveReverted } from './sql/import-reverts.js';
 import { dropOldUndo } from './sql/undo-records.js';
 import { type Kept, UndoSteps } from './undo-steps.js';
@@ -34,7 +36,7 @@ export class ImportReverts {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly audit: AuditService,
-    private readonly viewers: ImportViewers,
+    private readonly workspaces: WorkspacesService,
     private readonly steps: UndoSteps,
   ) {
     jobs.perform('revertImport', (job, run) => this.resume(job, job.importJobId, run));
@@ -54,15 +56,20 @@ export class ImportReverts {
       if (job.state === ImportState.QUEUED || job.state === ImportState.RUNNING) throw refuse(importNotEnded);
       if (job.isDryRun || !job.didAnything) throw refuse(nothingToRevert);
       if (job.isTooOld || !job.hasUndo) throw refuse(undoTooOld);
-      await tx.query(askRevert, [ctx.workspaceId, id, JSON.stringify(this.viewers.of(ctx))]);
+      const by: ImportReverter = { ...askerOf(ctx), createdByUserId: ctx.userId, actor: ctx.actor };
+      await tx.query(askRevert, [ctx.workspaceId, id, JSON.stringify(by)]);
       await this.record(ctx, tx, id, 'import.revertAsked');
       await this.jobs.add(ctx, tx, 'revertImport', { importJobId: id });
     });
   }
 
   private async resume(scope: Scope, id: string, { signal }: JobRun): Promise<Counts | void> {
-    const ctx = await this.viewers.reverting(scope, id);
-    if (!ctx) return;
+    const [job] = await this.database.read(scope, findImportJob, [scope.workspaceId, id]);
+    const by = job?.options.revertedBy;
+    // Nobody has asked for it.
+    if (!by) return;
+    const { createdByUserId, actor, ...options } = by;
+    const ctx = await viewerOf(this.workspaces, scope, { id, createdByUserId, actor, options });
     const done: Counts = { undone: 0, kept: 0 };
     for (;;) {
       const step = await afterLostRace(() => this.database.transaction(ctx, (tx) => this.step(ctx, tx, id)));

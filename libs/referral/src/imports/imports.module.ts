@@ -14,7 +14,6 @@ import { ImportErrorsController } from './import-errors.controller.js';
 import { ImportReverts } from './import-reverts.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportTags } from './import-tags.js';
-import { ImportViewers } from './import-viewers.js';
 import { InteractionImport } from './interaction-import.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { ImportsService } from './imports.service.js';
@@ -50,7 +49,6 @@ import { UploadsService } from './uploads.service.js';
     ImportsResolver,
     ImportsService,
     ImportTags,
-    ImportViewers,
     InteractionImport,
     NamedContacts,
     OpeningEvents,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { askerOf, viewerOf } from '../access/asker.js';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
+import { WorkspacesService } from '../access/workspaces.service.js';
 import { invalidValue, notFound } from '../common/common.messages.js';
 import { Database, type Scope } from '../common/database.js';
 import { newId } from '../common/ids.js';
@@ -15,7 +17,6 @@ import { ImportJob, type ImportOptions } from './import-job.entity.js';
 import { type ImportKind, ImportState } from './import-job.enums.js';
 import { ImportReverts } from './import-reverts.js';
 import { ImportInterrupted, ImportRunner, type Progress, type RunOptions } from './import-runner.js';
-import { ImportViewers } from './import-viewers.js';
 import { type ImportErrorArgs, type ImportInput } from './imports.inputs.js';
 import { gaveUp, importEnded, unknownField, uploadGone } from './imports.messages.js';
 import { endImportJob, findImportJob, listImportErrors, listImportJobs } from './sql/import-jobs.js';
@@ -31,7 +32,7 @@ export class ImportsService {
     private readonly uploads: UploadsService,
     private readonly runner: ImportRunner,
     private readonly jobs: Jobs,
-    private readonly viewers: ImportViewers,
+    private readonly workspaces: WorkspacesService,
     private readonly reverts: ImportReverts,
     private readonly audit: AuditService,
   ) {
@@ -132,7 +133,7 @@ export class ImportsService {
     job: Pick<ImportJob, 'id' | 'kind' | 'state' | 'uploadId'>,
     requested: RequestedImport,
   ): Promise<void> {
-    const options: ImportOptions = { ...requested, role: ctx.role, caller: ctx.caller, locale: ctx.locale };
+    const options: ImportOptions = { ...requested, ...askerOf(ctx) };
     const by = { workspaceId: ctx.workspaceId, createdByUserId: ctx.userId, actor: ctx.actor };
     await tx.insert(ImportJob, { ...job, ...by, options });
     const changes = { kind: job.kind, dryRun: requested.dryRun ?? false };
@@ -151,7 +152,7 @@ export class ImportsService {
     );
     const job = begun.length > 0 ? await this.find(scope, id) : null;
     if (!job) return;
-    const ctx = await this.viewers.importing(scope, job);
+    const ctx = await viewerOf(this.workspaces, scope, job);
     // Two imports of one file: the first took it along.
     if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
