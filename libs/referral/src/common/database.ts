@@ -55,8 +55,9 @@ export class Database {
   /** Reads under row level security in one round trip. Sees only what is committed. */
   async read<Row>(scope: Scope, statement: Statement<Row>, values: unknown[] = []): Promise<Row[]> {
     if (scope.unitOfWork) return (await scope.unitOfWork.query(statement.text, values)) as Row[];
-    scope.left?.throwIfAborted();
     return this.onConnection(scope.patience, async (client) => {
+      // Here, since waiting for the connection may have been too long for them.
+      scope.left?.throwIfAborted();
       const running = new FencedQuery(scope.workspaceId, statement, values).run(client);
       const { rows } = await (scope.left ? this.whileAwaited(scope.left, client, running) : running);
       return rows as Row[];
