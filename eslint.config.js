@@ -46,5 +46,10 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // Some of it runs in the page.
+    files: ['scripts/pages.mjs'],
+    languageOptions: { globals: { document: 'readonly', requestAnimationFrame: 'readonly' } },
+  },
   prettier,
 );

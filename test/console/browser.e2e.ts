@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { untilQuiet } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, takeProblems, test } from '../support/browser.js';
 import { newUser, sessionOf } from '../support/browser-users.js';
 import { newWorkspace } from '../support/moaref.js';
-import { scriptsOf, untilQuiet } from '../support/network.js';
+import { scriptsOf } from '../support/script-weight.js';
 import { addressOf, killLaunched, launch } from '../support/server.js';
 
 // What the other tests in a browser rely on, against pages that have what they are to find.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Page } from 'playwright-core';
-import { newPage, type PageOptions } from './browser.js';
+import { type PageOptions, type Session } from '../../scripts/pages.mjs';
+import { newPage } from './browser.js';
 import { type TestWorkspace } from './moaref.js';
 
 export type TestRole = 'ADMIN' | 'MARKETER' | 'REP' | 'READER';
@@ -10,12 +11,6 @@ export interface TestUser {
   name: string;
   email: string;
   password: string;
-}
-
-/** As the console keeps it in the browser's localStorage. */
-export interface Session {
-  token: string;
-  expiresAt: string;
 }
 
 export async function newUser(w: TestWorkspace, role: TestRole, name = `Test ${role}`): Promise<TestUser> {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, jest, test as jestTest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from '../../scripts/browser.mjs';
+import { contextOptions, type PageOptions } from '../../scripts/pages.mjs';
 import { problemsOf } from './browser-problems.js';
-import { type Session } from './browser-users.js';
 import { running } from './running.js';
 
 // A test file that imports this has a browser of its own, and a context of its own for each page that it opens.
@@ -18,17 +18,6 @@ export const test: typeof jestTest = isMissed ? (jestTest.skip as typeof jestTes
 
 if (isMissed) process.stderr.write(`The tests in a browser are skipped. ${NO_CHROMIUM}\n`);
 jest.setTimeout(90_000);
-
-const VIEWPORTS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-export interface PageOptions {
-  /** What the user has chosen; otherwise the console goes by the browser, which asks for English. */
-  locale?: 'en' | 'fa' | 'ar' | 'hu';
-  theme?: 'light' | 'dark' | 'auto';
-  /** 'wide' by default. */
-  viewport?: keyof typeof VIEWPORTS;
-  session?: Session;
-}
 
 let browser: Browser | undefined;
 let home: string | undefined;
@@ -59,27 +48,9 @@ afterAll(async () => {
   if (home) rmSync(home, { recursive: true, force: true });
 });
 
-/** An empty page, closed after the test. Relative addresses are those of the run's server. */
-export async function newPage(options: PageOptions = {}): Promise<Page> {
-  const { session, locale, theme, viewport = 'wide' } = options;
-  const chosen = {
-    'moaref.session': session && JSON.stringify(session),
-    'moaref.locale': locale,
-    'moaref.theme': theme,
-  };
-  const localStorage = Object.entries(chosen).flatMap(([name, value]) => (value ? [{ name, value }] : []));
-  const context = await browser!.newContext({
-    baseURL: running().url,
-    // Rather than by a script at every load, which would sign in again whoever has signed out.
-    storageState: { cookies: [], origins: [{ origin: running().url, localStorage }] },
-    viewport: VIEWPORTS[viewport],
-    isMobile: viewport === 'phone',
-    hasTouch: viewport === 'phone',
-    colorScheme: theme === 'dark' ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    locale: 'en-US',
-    timezoneId: 'UTC',
-  });
+/** An empty page, closed after the test. Relative addresses are those of the run's server unless `url` is of another. */
+export async function newPage(options: PageOptions & { url?: string } = {}): Promise<Page> {
+  const context = await browser!.newContext(contextOptions({ url: running().url, ...options }));
   context.setDefaultTimeout(20_000);
   contexts.push(context);
   problemsOf(context, (problem) => problems.push(problem));
