@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /**
  * Every screen of the console, with the role that sees it (none: nobody has signed in) and where it is. A name after a
  * colon stands for the id that `findPlaces` finds for it.
@@ -96,8 +98,9 @@ async function importWithErrors(url, token, ask) {
   );
   const { id } = startImport.importJob;
   // Jobs announce nothing, so it is asked for again and again.
-  for (let state = 'QUEUED'; ['QUEUED', 'RUNNING'].includes(state);) {
-    ({ state } = (await ask('query ($id: ID!) { importJob(id: $id) { state } }', { id })).importJob);
+  for (;;) {
+    const { importJob } = await ask('query ($id: ID!) { importJob(id: $id) { state } }', { id });
+    if (importJob.state !== 'QUEUED' && importJob.state !== 'RUNNING') return id;
+    await sleep(50);
   }
-  return id;
 }

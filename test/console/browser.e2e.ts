@@ -7,6 +7,7 @@ import { untilQuiet } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, takeProblems, test } from '../support/browser.js';
 import { newUser, sessionOf } from '../support/browser-users.js';
+import { layoutFaults } from '../support/layout.js';
 import { newWorkspace } from '../support/moaref.js';
 import { scriptsOf } from '../support/script-weight.js';
 import { addressOf, killLaunched, launch } from '../support/server.js';
@@ -27,6 +28,16 @@ const PAGES: Record<string, string> = {
   'loses-the-server': `${head('Lost')}<script>fetch('/lost').catch(() => undefined)</script>`,
   'not-for-all': `${head('Not for all')}<h1>Not for all</h1><input id="nameless">
     <p style="color: #ccc; background: #fff">Too pale to read</p><img src="data:,">`,
+  'ill-laid': `${head('Ill laid')}<meta name="viewport" content="width=device-width"><style>
+      p { margin: 0; white-space: nowrap } .narrow { width: 5rem; overflow: hidden }
+    </style>
+    <p class="narrow">This text is cut off</p>
+    <p class="narrow" style="text-overflow: ellipsis">This text ends in dots</p>
+    <p class="narrow" style="overflow: auto">This text can be scrolled to</p>
+    <p class="narrow" style="width: 1px; height: 1px">This text is for screen readers</p>
+    <div class="narrow" style="height: 1rem"><div style="height: 1rem"></div><p>Below</p></div>
+    <p style="position: absolute; left: -2rem">Before the page</p>
+    <p style="width: 600px">contacts.title</p><p hidden>contacts.hidden</p>`,
   'asks-twice': `${head('Asks twice')}<h1>Asks twice</h1><button>Ask</button><p></p><script>
     const show = (text) => (document.querySelector('p').textContent += text);
     const ask = async (path) => (await fetch(path)).text();
@@ -110,6 +121,20 @@ test('a page that not all can use is refused, with what to mend', async () => {
   await expect(refusal).rejects.toThrow(/color-contrast \(serious\).*\n {2}p\n {4}<p style/);
   await expect(refusal).rejects.toThrow(/image-alt \(critical\)/);
   await expect(refusal).rejects.toThrow(/label \(critical\).*\n {2}#nameless/);
+});
+
+test('what is laid out badly or not translated is found, and nothing else', async () => {
+  const page = await newPage({ viewport: 'phone' });
+  await page.goto(`${site}/ill-laid`);
+  expect(await layoutFaults(page)).toEqual([
+    'the page is 608 wide, its window 390',
+    'cut off: "This text is cut off" in <p class="narrow">',
+    'cut off: "Below" in <p class="">',
+    'outside of the page: "Before the page" in <p class="">',
+    'no translation: contacts.title',
+  ]);
+  await page.goto(`${site}/sound`);
+  expect(await layoutFaults(page)).toEqual([]);
 });
 
 test('waiting for quiet includes what is asked because of an answer', async () => {
