@@ -65,7 +65,7 @@ export default tseslint.config(
   },
   {
     // Some of it runs in the page.
-    files: ['scripts/pages.mjs'],
+    files: ['scripts/pages.mjs', 'scripts/screenshots.mjs'],
     languageOptions: { globals: { document: 'readonly', requestAnimationFrame: 'readonly' } },
   },
   prettier,

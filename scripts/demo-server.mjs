@@ -10,7 +10,16 @@ const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 /** The built server with demo data, on a free port and a data folder of its own, which goes when it is stopped. */
 export async function startDemoServer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'moaref-demo-'));
-  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', DEMO: '1', LOG_LEVEL: 'error' };
+  // In production nobody is let in without a password.
+  const env = {
+    ...process.env,
+    NODE_ENV: '',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    DEMO: '1',
+    LOG_LEVEL: 'error',
+  };
   // It ends when the channel does, even if we are killed.
   const server = fork(MAIN, {
     env: { ...env, RATE_LIMIT_PER_ADDRESS: '0' },
@@ -30,7 +39,7 @@ export async function startDemoServer() {
   return { url, stop };
 }
 
-/** A session as one of the demo's team. */
+/** A session as the one of the demo's team who has the role. */
 export async function demoSession(url, role) {
   const response = await fetch(`${url}/demo/sign-in`, {
     method: 'POST',

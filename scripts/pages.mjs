@@ -55,8 +55,10 @@ export async function untilQuiet(page, action) {
   }
 }
 
-const isDrawn = () =>
-  document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], [data-loading]') === null;
+const isDrawn = () => {
+  const title = document.querySelector('main :is(h1, h2, h3)');
+  return Boolean(title?.textContent) && !document.querySelector('[aria-busy="true"]');
+};
 
 /** Opens an address of the console and waits until its screen is drawn, with nothing left to come and in its own fonts. */
 export async function openScreen(page, path) {

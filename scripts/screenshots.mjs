@@ -30,7 +30,7 @@ await prepareOrExit();
 const { chromium } = await import('playwright-core');
 const { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } = await import('./browser.mjs');
 const { demoSession, startDemoServer } = await import('./demo-server.mjs');
-const { contextOptions, openScreen } = await import('./pages.mjs');
+const { contextOptions, openScreen, untilQuiet } = await import('./pages.mjs');
 const { addressOf, findPlaces, SCREENS } = await import('./screens.mjs');
 
 const executablePath = findChromium();
@@ -73,7 +73,8 @@ async function takeAll({ locale, theme, viewport }, sessions, places) {
     try {
       const page = await context.newPage();
       await openScreen(page, addressOf(screen, places));
-      await page.screenshot({ path: join(folder, name), fullPage: true });
+      await stretch(page);
+      await page.screenshot({ path: join(folder, name) });
       process.stdout.write(`${name}\n`);
     } catch (error) {
       failed += 1;
@@ -81,5 +82,20 @@ async function takeAll({ locale, theme, viewport }, sessions, places) {
     } finally {
       await context.close();
     }
+  }
+}
+
+/** A list that never ends would make a picture that does not either. */
+const LONGEST = 2400;
+
+/** Makes the window as high as what the screen shows: it is the screen that scrolls, not the page. */
+async function stretch(page) {
+  const hidden = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return main ? main.scrollHeight - main.clientHeight : 0;
+  });
+  const { width, height } = page.viewportSize();
+  if (hidden > 0) {
+    await untilQuiet(page, () => page.setViewportSize({ width, height: Math.min(height + hidden, LONGEST) }));
   }
 }

@@ -14,8 +14,10 @@ export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(fin
 
 function findFaults(): string[] {
   const faults: string[] = [];
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} wide, its window ${clientWidth}`);
+  // What is around a screen stays where it is; the screen itself scrolls.
+  for (const { scrollWidth, clientWidth } of document.querySelectorAll('html, main')) {
+    if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} wide, its window ${clientWidth}`);
+  }
 
   const told = new Set<unknown>();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -41,7 +43,7 @@ function findFaults(): string[] {
     const range = document.createRange();
     range.selectNodeContents(element);
     const box = range.getBoundingClientRect();
-    for (let around = element; around && around !== document.body; around = around.parentElement) {
+    for (let around = element; around && !around.matches('main, body'); around = around.parentElement) {
       const style = getComputedStyle(around);
       const frame = around.getBoundingClientRect();
       // Hidden from the eye but read out.

@@ -7,6 +7,7 @@ export interface LoadedScript {
   transferred: number;
   /** Bytes as gzip makes them, whatever the server sent. */
   gzip: number;
+  text: string;
 }
 
 /** The scripts that a page loads until the action is done. */
@@ -26,6 +27,7 @@ export async function scriptsOf(page: Page, action: () => Promise<unknown>): Pro
       url: response.url(),
       transferred: (await response.request().sizes()).responseBodySize,
       gzip: gzipSync(await response.body()).length,
+      text: await response.text(),
     })),
   );
 }
