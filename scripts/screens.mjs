@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openScreen, untilQuiet } from './pages.mjs';
 
 /**
  * Every screen of the console, with the role that sees it (none: nobody has signed in) and where it is. A name after a
- * colon stands for the id that `findPlaces` finds for it.
+ * colon stands for the id that `findPlaces` finds for it. Some show what comes up after a few steps: keys that are
+ * pressed, a text that is typed, the button with a text of the console's catalog, something that is waited for.
  */
 export const SCREENS = [
   { name: 'sign-in', path: '/sign-in' },
@@ -31,15 +34,40 @@ export const SCREENS = [
   { name: 'settings-tags', role: 'ADMIN', path: '/settings/tags' },
   { name: 'settings-audit', role: 'ADMIN', path: '/settings/audit' },
   { name: 'settings-account', role: 'REP', path: '/settings/account' },
+  { name: 'palette', role: 'REP', path: '/contacts', steps: [{ press: 'Control+k' }, { shows: '[role=dialog]' }] },
+  {
+    name: 'palette-people',
+    role: 'REP',
+    path: '/referrals',
+    steps: [{ press: 'Control+k' }, { type: 'مریم' }, { shows: '[role=dialog] bdi:has-text("مریم")' }],
+  },
+  { name: 'shortcuts', role: 'REP', path: '/segments', steps: [{ press: '?' }, { shows: '[role=dialog]' }] },
   { name: 'nothing-there', role: 'REP', path: '/nowhere' },
 ];
 
-/** The address of a screen, of ids by their names. */
-export const addressOf = ({ path }, places) =>
-  path.replace(/:(\w+)/g, (_, name) => {
+/** Opens a screen, with what its steps bring up, and waits until it is drawn. */
+export async function showScreen(page, { path, steps = [] }, places, locale) {
+  const address = path.replace(/:(\w+)/g, (_, name) => {
     if (!places[name]) throw new Error(`No id was found for ":${name}".`);
     return places[name];
   });
+  await openScreen(page, address);
+  for (const { press, type, button, shows } of steps) {
+    if (press) await untilQuiet(page, () => page.keyboard.press(press));
+    if (type) await untilQuiet(page, () => page.keyboard.type(type));
+    if (button) await untilQuiet(page, () => page.getByRole('button', { name: textOf(button, locale) }).click());
+    if (shows) await page.locator(shows).first().waitFor();
+  }
+}
+
+/** As people read it; the name of a text begins with that of its feature. */
+function textOf(name, locale) {
+  const [feature] = name.split('.', 1);
+  const file = new URL(`../libs/console/web/${feature}/messages.${locale}.json`, import.meta.url);
+  const text = JSON.parse(readFileSync(file, 'utf8'))[name];
+  if (!text) throw new Error(`There is no text "${name}" in ${locale}.`);
+  return text;
+}
 
 /** Ids of what is worth looking at in the demo data; imports a small file, since the demo has no imports. */
 export async function findPlaces(url, token) {

@@ -30,8 +30,8 @@ await prepareOrExit();
 const { chromium } = await import('playwright-core');
 const { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } = await import('./browser.mjs');
 const { demoSession, startDemoServer } = await import('./demo-server.mjs');
-const { contextOptions, openScreen, untilQuiet } = await import('./pages.mjs');
-const { addressOf, findPlaces, SCREENS } = await import('./screens.mjs');
+const { contextOptions, untilQuiet } = await import('./pages.mjs');
+const { findPlaces, SCREENS, showScreen } = await import('./screens.mjs');
 
 const executablePath = findChromium();
 if (!executablePath) throw new Error(NO_CHROMIUM);
@@ -72,7 +72,7 @@ async function takeAll({ locale, theme, viewport }, sessions, places) {
     const name = `${screen.name}.${locale}.${theme}.${viewport}.png`;
     try {
       const page = await context.newPage();
-      await openScreen(page, addressOf(screen, places));
+      await showScreen(page, screen, places, locale);
       await stretch(page);
       await page.screenshot({ path: join(folder, name) });
       process.stdout.write(`${name}\n`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { openScreen, untilQuiet, VIEWPORTS } from '../../scripts/pages.mjs';
-import { addressOf, SCREENS } from '../../scripts/screens.mjs';
+import { untilQuiet, VIEWPORTS } from '../../scripts/pages.mjs';
+import { SCREENS, showScreen } from '../../scripts/screens.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, test } from '../support/browser.js';
 import { type Demo, launchDemo } from '../support/demo.js';
@@ -24,7 +24,7 @@ describe.each([
       const session = screen.role && demo.sessions[screen.role];
       const page = await newPage({ url: demo.url, session, locale, theme: 'auto' });
       await page.emulateMedia({ colorScheme: themes.wide });
-      await openScreen(page, addressOf(screen, demo.places));
+      await showScreen(page, screen, demo.places, locale);
       expect(await page.locator('html').getAttribute('dir')).toBe(direction);
       expect(await layoutFaults(page)).toEqual([]);
       await expectAccessible(page, `${name}, ${themes.wide} and wide,`);
