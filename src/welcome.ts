@@ -14,6 +14,7 @@ ${graphiql}${demo ? demoSignIn(demo) : ''}
 
   curl ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${config.adminApiKey ? '$ADMIN_API_KEY' : '<key>'}" \\
     -d '{"query":"{ contacts(first: 5, orderBy: CONVERTED_REFERRALS_DESC) { nodes { displayName } } }"}'
+
 `;
 }
 

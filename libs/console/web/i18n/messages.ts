@@ -4,6 +4,8 @@ import type contacts from '../contacts/messages.en.json';
 import type graph from '../graph/messages.en.json';
 import type home from '../home/messages.en.json';
 import type imports from '../imports/messages.en.json';
+import type linking from '../linking/messages.en.json';
+import type merging from '../merging/messages.en.json';
 import type referrals from '../referrals/messages.en.json';
 import type segments from '../segments/messages.en.json';
 import type settings from '../settings/messages.en.json';
@@ -16,6 +18,8 @@ type Messages = typeof common &
   typeof graph &
   typeof home &
   typeof imports &
+  typeof linking &
+  typeof merging &
   typeof referrals &
   typeof segments &
   typeof settings &
