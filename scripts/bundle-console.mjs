@@ -15,7 +15,7 @@ export async function bundleConsole(folder) {
     const { build } = await import('vite');
     await build({
       configFile: join(root, 'libs/console/web/vite.config.ts'),
-      logLevel: 'warn',
+      logLevel: 'error',
       build: { outDir: fresh, emptyOutDir: true },
     });
     await compress(fresh);
