@@ -1,6 +1,6 @@
 import { Download, RotateCcw, Square } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { usePolling } from '../api/use-polling.js';
 import { useRun } from '../api/use-run.js';
@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
 import { Button } from '../ui/button.js';
 import { ConfirmDialog } from '../ui/dialog.js';
+import { Dotted } from '../ui/dotted.js';
 import { LinkButton } from '../ui/link.js';
 import { EmptyState, ErrorState, Figure, Loading, Page, Panel } from '../ui/surfaces.js';
 import { toast } from '../ui/toasts.js';
@@ -42,7 +43,7 @@ export default function ImportScreen() {
     >
       <Panel>
         <p className={classes.note}>
-          {[t(`imports.kind.${job.kind}`), job.actor, format.dateTime(job.createdAt)].join(' · ')}
+          <Dotted>{[t(`imports.kind.${job.kind}`), job.actor, format.dateTime(job.createdAt)]}</Dotted>
         </p>
         {job.dryRun && !isRunning(job) && <p>{t('imports.dryHint')}</p>}
         {isRunning(job) && <Progress job={job} />}
@@ -91,6 +92,8 @@ export function Progress({ job }: { job: ImportFacts }) {
 function Actions({ job }: { job: ImportFacts }) {
   const t = useText();
   const viewer = useViewer();
+  // Of the upload that was tried, see Mapping.
+  const { search } = useLocation();
   const cancel = useRun(CANCEL);
   const revert = useRun(REVERT);
   const [isAsking, setAsking] = useState(false);
@@ -114,9 +117,9 @@ function Actions({ job }: { job: ImportFacts }) {
   };
   return (
     <>
-      {job.dryRun && job.state === 'DONE' && (
-        <LinkButton to="/imports/new" look="primary">
-          {t('imports.new')}
+      {job.dryRun && job.state === 'DONE' && search && (
+        <LinkButton to={`/imports/new${search}`} look="primary">
+          {t('imports.forReal')}
         </LinkButton>
       )}
       {isRevertable && (
@@ -180,11 +183,11 @@ function Errors({ job, errors }: { job: ImportFacts; errors: readonly RowError[]
                 <td>
                   <bdi>{error.column}</bdi>
                 </td>
-                <td className={classes.wrap} dir="auto">
-                  {error.message}
+                <td className={classes.wrap}>
+                  <bdi>{error.message}</bdi>
                 </td>
-                <td dir="auto" title={error.row ?? undefined}>
-                  {error.row}
+                <td title={error.row ?? undefined}>
+                  <bdi>{error.row}</bdi>
                 </td>
               </tr>
             ))}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
+import { Dotted } from '../ui/dotted.js';
 import { LinkButton } from '../ui/link.js';
 import { EmptyState, ErrorState, Loading, Page, Panel } from '../ui/surfaces.js';
 import { usePolling } from '../api/use-polling.js';
@@ -54,7 +55,7 @@ function Job({ job }: { job: ImportFacts }) {
         <span className={classes.what}>
           <bdi>{job.fileName ?? t(`imports.kind.${job.kind}`)}</bdi>
           <small>
-            {[t(`imports.kind.${job.kind}`), job.actor, format.dateTime(job.createdAt)].filter(Boolean).join(' · ')}
+            <Dotted>{[t(`imports.kind.${job.kind}`), job.actor, format.dateTime(job.createdAt)]}</Dotted>
           </small>
         </span>
         <span className={classes.counts}>

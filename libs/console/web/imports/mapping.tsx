@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useRun } from '../api/use-run.js';
+import { useDraft } from '../common/use-draft.js';
 import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choices.js';
@@ -21,12 +22,10 @@ export function Mapping({ uploadId }: { uploadId: string }) {
   const kind = (params.get('kind') ?? 'CONTACTS_CSV') as ImportKind;
   const [{ data, error, fetching }, again] = useQuery({ query: PREVIEW, variables: { uploadId, kind } });
   const preview = fetching ? undefined : data?.uploadPreview;
-  const [changed, setChanged] = useState<Record<string, string | null>>({});
+  const [changed, setChanged] = useDraft<Record<string, string | null>>(`${uploadId} ${kind}`, {});
   const [tags, setTags] = useState('');
   const [createsMissing, setCreatesMissing] = useState(true);
   const start = useRun(START);
-  // Another kind of file has other fields.
-  useEffect(() => setChanged({}), [kind]);
   const mapping = useMemo(
     () => ({ ...(preview?.guessedMapping as Record<string, string | null> | undefined), ...changed }),
     [preview, changed],
@@ -44,7 +43,8 @@ export function Mapping({ uploadId }: { uploadId: string }) {
     };
     const { data: started } = await start.run({ input });
     const job = started?.startImport.importJob;
-    if (job) void navigate(`/imports/${job.id}`);
+    // What was tried is imported with the same mapping from there.
+    if (job) void navigate(`/imports/${job.id}${dryRun ? `?${params}` : ''}`);
   };
   const isOfPeople = kind === 'CONTACTS_CSV' || kind === 'CONTACTS_VCARD';
   const isMapped = kind === 'CONTACTS_VCARD' || Object.values(mapping).some((field) => field !== null);
@@ -89,7 +89,7 @@ export function Mapping({ uploadId }: { uploadId: string }) {
             preview={preview}
             mapping={mapping}
             isFixed={kind === 'CONTACTS_VCARD'}
-            onChange={(column, field) => setChanged((before) => ({ ...before, [column]: field }))}
+            onChange={(column, field) => setChanged({ ...changed, [column]: field })}
           />
         )}
       </Panel>
@@ -176,8 +176,8 @@ function Columns({ preview, mapping, isFixed, onChange }: ColumnsProps) {
             // The rows of a file have nothing else to be known by.
             <tr key={index}>
               {columns.map((column, place) => (
-                <td key={column} dir="auto">
-                  {row[place]}
+                <td key={column}>
+                  <bdi>{row[place]}</bdi>
                 </td>
               ))}
             </tr>
