@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql';
 import WebSocket from 'ws';
 import { CARD } from '../libs/referral/src/access/card-fence.js';
 import { cardTokenOf, readCardToken } from '../libs/referral/src/access/card-token.js';
@@ -38,11 +38,11 @@ const own = (selection: string) => `{ contact(id: "${person}") { ${selection} } 
 
 beforeAll(async () => {
   here = await newWorkspace();
-  [person, referrer, referee] = (await newContacts(here.rep, [
-    'مریم رضایی',
-    'Zsófia Nagy',
-    'Carl',
-  ])) as [string, string, string];
+  [person, referrer, referee] = (await newContacts(here.rep, ['مریم رضایی', 'Zsófia Nagy', 'Carl'])) as [
+    string,
+    string,
+    string,
+  ];
   const patch = { tags: ['VIP'], emails: ['maryam@tokens.example'] };
   await here.rep.query(
     `mutation ($input: UpdateContactInput!) { updateContact(input: $input) { userErrors { message } } }`,
