@@ -1,12 +1,24 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', 'bench/.dist', 'dist', 'dist.new', 'dist.old', '.data', 'coverage'] },
+  {
+    ignores: [
+      '**/node_modules',
+      'bench/.dist',
+      'libs/console/web/api/graphql-env.d.ts',
+      'dist',
+      'dist.new',
+      'dist.old',
+      '.data',
+      'coverage',
+    ],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -18,6 +30,11 @@ export default tseslint.config(
       // A Nest module is a class without members.
       '@typescript-eslint/no-extraneous-class': 'off',
     },
+  },
+  {
+    files: ['libs/console/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     // A parsed answer of the API is `any` until the test has looked at it.

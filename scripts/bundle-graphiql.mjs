@@ -1,26 +1,12 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepBundle } from './keep-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const page = join(root, 'src/graphiql/page.mjs');
-const kept = join(root, 'node_modules/.moaref');
+const page = 'src/graphiql/page.mjs';
 
-/**
- * Puts GraphiQL with all its files into a folder. Bundling takes some seconds, so the result is kept from build to
- * build until the page or the packages change.
- */
+/** Puts GraphiQL with all its files into a folder. */
 export async function bundleGraphiql(folder) {
-  const bundle = join(kept, `graphiql-${hashSources()}`);
-  if (!existsSync(bundle)) {
-    const fresh = join(kept, `graphiql.${process.pid}`);
-    mkdirSync(kept, { recursive: true });
-    await bundleInto(fresh);
-    rmSync(bundle, { recursive: true, force: true });
-    renameSync(fresh, bundle);
-  }
-  cpSync(bundle, folder, { recursive: true });
+  await keepBundle('graphiql', [page, 'scripts/bundle-graphiql.mjs'], folder, bundleInto);
 }
 
 async function bundleInto(folder) {
@@ -44,14 +30,4 @@ async function bundleInto(folder) {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
   });
-}
-
-function hashSources() {
-  const hash = createHash('sha256')
-    .update(readFileSync(page))
-    .update(readFileSync(fileURLToPath(import.meta.url)));
-  return hash
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-    .slice(0, 16);
 }

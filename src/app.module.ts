@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsoleModule } from '../libs/console/src/console.module.js';
 import { type ReferralOptions } from '../libs/referral/src/common/referral.options.js';
 import { ReferralModule } from '../libs/referral/src/referral.module.js';
 import { type ServingOptions } from '../libs/referral/src/serving/serving.options.js';
@@ -7,6 +8,7 @@ import { ServingModule } from '../libs/referral/src/serving/serving.module.js';
 @Module({})
 export class AppModule {
   static of(referral: ReferralOptions, serving: ServingOptions): DynamicModule {
-    return { module: AppModule, imports: [ReferralModule.forRoot(referral), ServingModule.forRoot(serving)] };
+    const imports = [ReferralModule.forRoot(referral), ServingModule.forRoot(serving), ConsoleModule];
+    return { module: AppModule, imports };
   }
 }

@@ -104,8 +104,10 @@ export function setUpHttp(app: NestFastifyApplication, logger: Logger, { corsOri
     }
   });
   fastify.addHook('onSend', async (request, reply) => {
-    const isPage = /html|javascript|css|font/.test(String(reply.getHeader('content-type')));
-    reply.headers(isPage ? PAGE_HEADERS : API_HEADERS).header('x-request-id', request.id);
+    const isPage = /html|javascript|css|font|svg/.test(String(reply.getHeader('content-type')));
+    // What a page's own route decided, such as its policy, stays.
+    const own = isPage ? reply.getHeaders() : {};
+    reply.headers({ ...(isPage ? PAGE_HEADERS : API_HEADERS), ...own }).header('x-request-id', request.id);
     if (request.protocol === 'https') reply.headers(TLS_HEADERS);
     const { served } = request;
     if (served?.allowance) reply.headers(allowanceHeaders(served.allowance));

@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import { useLocale } from 'react-aria-components';
+
+export interface Format {
+  number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  percent: (share: number) => string;
+  /** An exact decimal with its currency; cents only where there are any. */
+  money: (money: { amount: string; currency: string }) => string;
+  /** "12 March 2026", in the workspace's calendar. */
+  date: (iso: string) => string;
+  /** "12 Mar", with the year where it is not this one. */
+  shortDate: (iso: string) => string;
+  dateTime: (iso: string) => string;
+  /** "3 days ago"; after a month the date. */
+  ago: (iso: string) => string;
+  list: (items: readonly string[]) => string;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Numbers, money and dates in the reader's numerals and the workspace's calendar and time zone. */
+export function useFormat(): Format {
+  // It carries the calendar: fa-u-ca-persian.
+  const { locale } = useLocale();
+  const { timeZone } = useIntl();
+  return useMemo(() => newFormat(locale, timeZone), [locale, timeZone]);
+}
+
+export function newFormat(locale: string, timeZone: string | undefined): Format {
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    // A calendar date is a day everywhere; midnight in UTC would be the evening before in America.
+    const ofDay = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    return (iso: string) => (/^\d{4}-\d\d-\d\d$/.test(iso) ? ofDay : format).format(new Date(iso));
+  };
+  const long = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const short = dates({ day: 'numeric', month: 'short' });
+  const shortWithYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const withTime = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+  const year = dates({ year: 'numeric' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const whole = new Intl.NumberFormat(locale);
+  const shortDate = (iso: string) => (year(iso) === year(new Date().toISOString()) ? short : shortWithYear)(iso);
+  return {
+    number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : whole).format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    money: ({ amount, currency }) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        ...(/^-?\d+(\.0+)?$/.test(amount) && { maximumFractionDigits: 0 }),
+        // The formatter takes exact decimals as text; its type does not say so yet.
+      }).format(amount as unknown as number),
+    date: long,
+    shortDate,
+    dateTime: withTime,
+    ago(iso) {
+      const passed = Date.parse(iso) - Date.now();
+      if (Math.abs(passed) > 30 * DAY) return shortDate(iso);
+      if (Math.abs(passed) >= DAY) return relative.format(Math.round(passed / DAY), 'day');
+      if (Math.abs(passed) >= 60 * MINUTE) return relative.format(Math.round(passed / (60 * MINUTE)), 'hour');
+      return relative.format(Math.round(passed / MINUTE), 'minute');
+    },
+    list: (items) => list.format(items),
+  };
+}

@@ -1,0 +1,88 @@
+import { CornerDownLeft } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  TextField,
+} from 'react-aria-components';
+import { usePeople } from '../contacts/use-people.js';
+import { useText } from '../i18n/use-text.js';
+import { Avatar } from '../ui/badges.js';
+import menu from '../ui/menu.module.css';
+import classes from './command-palette.module.css';
+import { placesOf } from './places.js';
+import { useViewer } from './viewer.js';
+
+/** The way to every screen and every person by typing. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const viewer = useViewer();
+  const [typed, setTyped] = useState('');
+  const { people } = usePeople(typed, { first: 8 });
+  const sought = typed.trim().toLocaleLowerCase();
+  const actions = [
+    ...placesOf(viewer).map(({ to, name, icon }) => ({ to, name: t(name), icon })),
+    ...(viewer.may('contacts.write') ? [{ to: '/contacts?new=1', name: t('contacts.new'), icon: null }] : []),
+    ...(viewer.may('segments.write') ? [{ to: '/segments/new', name: t('segments.new'), icon: null }] : []),
+    { to: '/graph/paths', name: t('graph.paths.title'), icon: null },
+  ].filter(({ name }) => name.toLocaleLowerCase().includes(sought));
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={classes.overlay}>
+      <Modal className={classes.modal}>
+        <Dialog aria-label={t('shell.search')} className={classes.dialog}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <TextField aria-label={t('shell.search')} autoFocus className={classes.field}>
+              <Input placeholder={t('shell.searchHint')} dir="auto" />
+            </TextField>
+            <Menu
+              aria-label={t('shell.search')}
+              className={classes.list}
+              renderEmptyState={() => <div className={menu.empty}>{t('common.nothingFound')}</div>}
+              onAction={onClose}
+            >
+              {sought !== '' && people.length > 0 && (
+                <MenuSection id="people">
+                  <Header className={menu.section}>{t('shell.contacts')}</Header>
+                  {people.map((person) => (
+                    <MenuItem
+                      key={person.id}
+                      id={person.id}
+                      textValue={person.displayName}
+                      href={`/contacts/${person.id}`}
+                      className={menu.item}
+                    >
+                      <Avatar name={person.displayName} size={26} />
+                      <span className={menu.texts}>
+                        <bdi>{person.displayName}</bdi>
+                        <span className={menu.hint}>{person.hint}</span>
+                      </span>
+                      <CornerDownLeft aria-hidden className={classes.enter} />
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+              {actions.length > 0 && (
+                <MenuSection id="places">
+                  <Header className={menu.section}>{t('shell.goTo')}</Header>
+                  {actions.map(({ to, name, icon }) => (
+                    <MenuItem key={to} id={to} textValue={name} href={to} className={menu.item}>
+                      {icon}
+                      <span className={menu.texts}>{name}</span>
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
