@@ -64,7 +64,7 @@ function countsView(counts: StageCounts, rate: number | null, { words, format }:
         <dt>${words.made}</dt>
         <dd>${format.number(counts.total)}</dd>
       </div>
-      <div class="converted">
+      <div class=${counts.converted > 0 ? 'converted' : nothing}>
         <dt>${words.converted}</dt>
         <dd>${format.number(counts.converted)}</dd>
       </div>

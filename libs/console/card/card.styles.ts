@@ -381,7 +381,7 @@ export const cardStyles = css`
   .skeleton i {
     height: 14px;
     border-radius: 6px;
-    background: var(--_sunken);
+    background: var(--_line);
     animation: breathe 1.6s ease-in-out infinite;
   }
 
