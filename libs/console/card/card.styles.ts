@@ -425,7 +425,23 @@ export const cardStyles = css`
     }
 
     .columns > .made {
-      grid-area: 1 / 2 / span 3;
+      grid-area: 1 / 2;
+    }
+
+    .columns > section + .made {
+      grid-row: span 2;
+    }
+
+    /* However long the list beside them, what is on the left stands together. */
+    .columns:has(> section + .made) {
+      grid-template-rows: auto 1fr;
+    }
+  }
+
+  @container (max-width: 400px) {
+    .counts dl {
+      grid-auto-flow: row;
+      grid-template-columns: 1fr 1fr;
     }
   }
 
@@ -437,11 +453,6 @@ export const cardStyles = css`
     header .badge {
       grid-column: 2 / -1;
       justify-self: start;
-    }
-
-    .counts dl {
-      grid-auto-flow: row;
-      grid-template-columns: 1fr 1fr;
     }
   }
 
