@@ -93,7 +93,7 @@ export function DetailsStep({ draft, refused, isMissing, users, ties, onChange, 
         />
       </div>
       <NumberField
-        label={t('linking.value')}
+        label={t('linking.value', { currency: workspace.currency })}
         isRequired={false}
         value={draft.amount}
         onChange={(amount) => onChange({ amount })}

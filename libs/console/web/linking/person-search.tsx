@@ -1,5 +1,5 @@
 import { Check, Search, UserPlus } from 'lucide-react';
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, Text, TextField } from 'react-aria-components';
+import { Autocomplete, Group, Input, Label, ListBox, ListBoxItem, Text, TextField } from 'react-aria-components';
 import { usePeople } from '../contacts/use-people.js';
 import { useText } from '../i18n/use-text.js';
 import { Avatar } from '../ui/badges.js';
@@ -24,7 +24,7 @@ const CREATE = 'create';
 /** Those found stay in sight, with what tells them apart; arrows and Enter choose without leaving the field. */
 export function PersonSearch({ label, without, typed, onType, chosenId, error, onTake, onCreate }: PersonSearchProps) {
   const t = useText();
-  const { people, searching } = usePeople(typed, { first: 12 });
+  const { people, searching } = usePeople(typed, { first: 6 });
   const found = people.filter(({ id }) => !without.includes(id));
   const act = (key: string) => {
     if (key === CREATE) return onCreate(typed.trim());
@@ -45,10 +45,10 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
       <Autocomplete inputValue={typed} onInputChange={onType}>
         <TextField className={fields.field} autoFocus isInvalid={Boolean(error)}>
           <Label className={fields.label}>{label}</Label>
-          <span className={fields.group}>
+          <Group className={fields.group}>
             <Search aria-hidden />
             <Input placeholder={t('contacts.pick')} dir="auto" />
-          </span>
+          </Group>
           {error && (
             <Text slot="errorMessage" className={fields.error}>
               {error}
@@ -67,12 +67,8 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
             <ListBoxItem key={person.id} id={person.id} textValue={person.displayName} className={classes.row}>
               <Avatar name={person.displayName} size={32} />
               <span className={menu.texts}>
-                <Text slot="label">
-                  <bdi>{person.displayName}</bdi>
-                </Text>
-                <Text slot="description" className={classes.hint}>
-                  <bdi>{person.hint}</bdi>
-                </Text>
+                <bdi>{person.displayName}</bdi>
+                <bdi className={classes.hint}>{person.hint}</bdi>
               </span>
               {person.id === chosenId && <Check aria-hidden />}
             </ListBoxItem>
