@@ -27,7 +27,7 @@ export function LikelyPeople({ draft, without, onTake }: LikelyPeopleProps) {
   const likely =
     typed === '{}' ? [] : (data?.duplicatesOf ?? []).filter(({ contact }) => !without.includes(contact.id));
   return (
-    <div role="status" aria-label={t('linking.likely')}>
+    <div role="status" className={classes.status} aria-label={t('linking.likely')}>
       {likely.length > 0 && (
         <div className={classes.likely}>
           <strong>{t('linking.likely')}</strong>

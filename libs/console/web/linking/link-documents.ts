@@ -56,18 +56,6 @@ export const UNDO_CONTACT = graphql(`
   }
 `);
 
-export const UNRELATE = graphql(`
-  mutation Unrelate($id: ID!) {
-    unrelateContacts(input: { id: $id }) {
-      deletedId
-      userErrors {
-        code
-        message
-      }
-    }
-  }
-`);
-
 export const LIKE_DRAFT = graphql(`
   query LikeDraft($draft: ContactInput!) {
     duplicatesOf(draft: $draft, first: 3) {

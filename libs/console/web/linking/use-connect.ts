@@ -3,8 +3,9 @@ import { type VariablesOf } from '../api/graphql.js';
 import { useRun, type UserError } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
 import { toast } from '../ui/toasts.js';
-import { CONNECT, UNDO_CONTACT, UNDO_REFERRAL, UNRELATE } from './link-documents.js';
+import { CONNECT, UNDO_CONTACT, UNDO_REFERRAL } from './link-documents.js';
 import { type Role } from './link-draft.js';
+import { UNRELATE } from './relationship-documents.js';
 
 interface Before {
   /** Who of the two is made with it. */
