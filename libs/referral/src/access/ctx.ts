@@ -97,6 +97,8 @@ export interface RequestContext {
   /** Missing for the anonymous. */
   readonly ctx?: Ctx;
   readonly requestId: string;
+  /** The language of the anonymous, as their Accept-Language says; others have their Ctx's. */
+  readonly anonymousLocale?: string;
   /** The network address that asks, for rate limits. */
   readonly address: string;
   readonly idempotencyKey?: string;

@@ -33,6 +33,8 @@ export const PUBLIC_FIELDS = new Set(['signIn']);
  */
 export const FIELD_PERMISSIONS: Record<string, Permission> = {
   signOut: 'read',
+  // Of oneself alone, so that no role is in the way.
+  updateViewer: 'read',
   createUser: 'users.manage',
   updateUser: 'users.manage',
   updateWorkspace: 'workspace.manage',
