@@ -32,15 +32,20 @@ export interface Running<Data, Variables> {
   clear: () => void;
 }
 
-/** A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered. */
+/**
+ * A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered. `changes` are
+ * the types that it changes beyond those that its answer names; what is shown of them is asked again.
+ */
 export function useRun<Data extends object, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
+  { changes }: { changes?: string[] } = {},
 ): Running<Data, Variables> {
   const client = useClient();
   const t = useText();
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const attempt = useRef<{ of: string; key: string } | null>(null);
+  const changed = useRef(changes);
 
   const run = useCallback(
     async (variables: Variables): Promise<Outcome<Data>> => {
@@ -48,7 +53,8 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
       const key = attempt.current.key;
       setBusy(true);
-      const { data, error } = await client.mutation(document, variables, { idempotencyKey: key }).toPromise();
+      const context = { idempotencyKey: key, ...(changed.current && { additionalTypenames: changed.current }) };
+      const { data, error } = await client.mutation(document, variables, context).toPromise();
       setBusy(false);
       if (error || !data) {
         toast({ kind: 'error', text: error ? sentenceOf(error, t) : t('common.failed') });
