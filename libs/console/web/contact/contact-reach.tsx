@@ -1,0 +1,45 @@
+import { Copy, Mail, Phone } from 'lucide-react';
+import { type ReactNode } from 'react';
+import { useText } from '../i18n/use-text.js';
+import { IconButton } from '../ui/button.js';
+import { toast } from '../ui/toasts.js';
+import { type ContactOfPage } from './contact-query.js';
+import classes from './contact-about.module.css';
+
+/** Addresses and numbers, to be used with one press. */
+export function Reach({ contact: { emails, phones } }: { contact: ContactOfPage }) {
+  if (emails.length + phones.length === 0) return null;
+  return (
+    <ul className={classes.reach}>
+      {emails.map(({ address }) => (
+        <Way key={address} icon={<Mail aria-hidden />} href={`mailto:${address}`} text={address} />
+      ))}
+      {phones.map(({ number }) => (
+        <Way key={number} icon={<Phone aria-hidden />} href={`tel:${number.replace(/[^+\d]/g, '')}`} text={number} />
+      ))}
+    </ul>
+  );
+}
+
+function Way({ icon, href, text }: { icon: ReactNode; href: string; text: string }) {
+  const t = useText();
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => toast({ kind: 'done', text: t('common.copied') }),
+      () => toast({ kind: 'error', text: t('common.failed') }),
+    );
+  return (
+    <li>
+      {icon}
+      <a href={href} title={text}>
+        <bdi dir="ltr">{text}</bdi>
+      </a>
+      <IconButton
+        label={t('contact.copy', { what: text })}
+        icon={<Copy aria-hidden />}
+        size="small"
+        onPress={() => void copy()}
+      />
+    </li>
+  );
+}
