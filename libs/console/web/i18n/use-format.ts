@@ -33,7 +33,17 @@ export function useFormat(): Format {
   // It carries the calendar: fa-u-ca-persian.
   const { locale } = useLocale();
   const { timeZone } = useIntl();
-  return useMemo(() => newFormat(locale, timeZone), [locale, timeZone]);
+  return useMemo(() => formatOf(locale, timeZone), [locale, timeZone]);
+}
+
+// Formatters are dear to make, and each row of a list asks for them.
+const formats = new Map<string, Format>();
+
+function formatOf(locale: string, timeZone: string | undefined): Format {
+  const key = `${locale} ${timeZone ?? ''}`;
+  const known = formats.get(key) ?? newFormat(locale, timeZone);
+  formats.set(key, known);
+  return known;
 }
 
 export function newFormat(locale: string, timeZone: string | undefined): Format {
@@ -55,12 +65,19 @@ export function newFormat(locale: string, timeZone: string | undefined): Format 
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const whole = new Intl.NumberFormat(locale);
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const known = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, known);
+    return known;
+  };
   const shortDate = (iso: string) => (year(iso) === year(new Date().toISOString()) ? short : shortWithYear)(iso);
   return {
-    number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : whole).format(value),
-    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    number: (value, options) => (options ? numberFormat(options) : whole).format(value),
+    percent: (share) => numberFormat({ style: 'percent', maximumFractionDigits: 1 }).format(share),
     money: ({ amount, currency }) =>
-      new Intl.NumberFormat(locale, {
+      numberFormat({
         style: 'currency',
         currency,
         ...(/^-?\d+(\.0+)?$/.test(amount) && { maximumFractionDigits: 0 }),
