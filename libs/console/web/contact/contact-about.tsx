@@ -10,19 +10,15 @@ import { Reach } from './contact-reach.js';
 import { type ContactOfPage } from './contact-query.js';
 import classes from './contact-about.module.css';
 
-/** What is known of a contact beside referrals. */
+/** What is known of a contact beside referrals and what stands below the name. */
 export function ContactAbout({ contact }: { contact: ContactOfPage }) {
   const t = useText();
   const format = useFormat();
-  const { country, consent, customFields, segments } = contact;
-  const place = [contact.city, contact.region, country && format.country(country)].filter(Boolean);
+  const { consent, customFields, segments } = contact;
   const facts: [string, ReactNode][] = [
     [t('contact.about.kind'), contact.kind === 'PERSON' ? null : wordOf(t, 'contactKind', contact.kind)],
-    [t('contact.about.company'), contact.company && <bdi>{contact.company.name}</bdi>],
-    [t('contact.about.jobTitle'), contact.jobTitle && <bdi>{contact.jobTitle}</bdi>],
-    [t('contact.about.place'), place.length > 0 && <bdi>{place.join(', ')}</bdi>],
+    [t('contact.about.region'), contact.region && <bdi>{contact.region}</bdi>],
     [t('contact.about.birthday'), contact.birthday && format.partialDate(contact.birthday)],
-    [t('contact.about.owner'), contact.owner && <bdi>{contact.owner.name}</bdi>],
     [t('contact.about.customerSince'), contact.customerSince && format.date(contact.customerSince)],
     [
       t('contact.about.value'),

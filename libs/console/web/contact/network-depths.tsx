@@ -1,4 +1,5 @@
 import { type CSSProperties } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
 import { type ReferralStatus } from './contact-query.js';
@@ -22,15 +23,16 @@ export function NetworkDepths({ network }: { network: ReferralStatus['network'] 
             <dd className={classes.track} aria-hidden>
               <span style={{ '--share': count / most, '--converted': converted / count } as CSSProperties} />
             </dd>
-            <dd title={t('contact.card.depthConverted', { count: converted })}>
-              {t('contact.card.depthCount', {
-                count: format.number(count),
-                converted: format.number(converted),
-              })}
+            <dd>
+              {format.number(count)}
+              <VisuallyHidden>{t('contact.card.depthConverted', { count: converted })}</VisuallyHidden>
             </dd>
           </div>
         ))}
       </dl>
+      <p className={classes.key} aria-hidden>
+        {t('contact.card.converted')}
+      </p>
     </section>
   );
 }

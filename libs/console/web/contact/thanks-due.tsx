@@ -9,11 +9,14 @@ import classes from './referral-card.module.css';
 
 const ThankDialog = lazy(() => import('./thank-dialog.js').then((file) => ({ default: file.ThankDialog })));
 
+const SHOWN = 3;
+
 /** Referrals that became customers and for which nobody has thanked yet. */
 export function ThanksDue({ contact }: { contact: ContactOfPage }) {
   const t = useText();
   const viewer = useViewer();
   const [thanking, setThanking] = useState<ContactOfPage['referralStatus']['thanksDue'][number] | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const { thanksDue } = contact.referralStatus;
   const mayThank = viewer.may('referrals.write') && !contact.deletedAt;
   if (thanksDue.length === 0) return null;
@@ -21,7 +24,7 @@ export function ThanksDue({ contact }: { contact: ContactOfPage }) {
     <section>
       <h3>{t('contact.thanks.due')}</h3>
       <ul className={classes.thanks}>
-        {thanksDue.map((referral) => (
+        {(isOpen ? thanksDue : thanksDue.slice(0, SHOWN)).map((referral) => (
           <li key={referral.id}>
             <PersonLink person={referral.referee} />
             {mayThank && (
@@ -38,6 +41,11 @@ export function ThanksDue({ contact }: { contact: ContactOfPage }) {
           </li>
         ))}
       </ul>
+      {!isOpen && thanksDue.length > SHOWN && (
+        <Button size="small" look="quiet" onPress={() => setOpen(true)}>
+          {t('common.more')}
+        </Button>
+      )}
       <Suspense>
         {thanking && <ThankDialog contact={contact} referral={thanking} onClose={() => setThanking(null)} />}
       </Suspense>
