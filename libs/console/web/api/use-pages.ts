@@ -96,7 +96,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
       const subscription = client
         .query(document, { ...variables, after } as unknown as Variables, {
           // The first page is asked for again each time the list is opened, the others when something changed.
-          requestPolicy: round > 0 || (index === 0 && cursors.length === 1) ? 'cache-and-network' : 'cache-first',
+          requestPolicy: round > 0 || after === null ? 'cache-and-network' : 'cache-first',
         })
         .subscribe(({ data, error }) =>
           setState((before) => {
