@@ -73,9 +73,7 @@ export function ContactAbout({ contact }: { contact: ContactOfPage }) {
                   <bdi>{segment.name}</bdi>
                 </Link>
                 {reasons.map(({ text }) => (
-                  <p key={text} dir="auto">
-                    {text}
-                  </p>
+                  <p key={text}>{text}</p>
                 ))}
               </li>
             ))}

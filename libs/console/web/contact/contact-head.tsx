@@ -6,7 +6,9 @@ import { Avatar, Badge } from '../ui/badges.js';
 import { type ContactOfPage } from './contact-query.js';
 import { ContactTags } from './contact-tags.js';
 import classes from './contact-head.module.css';
+import { Reach } from './contact-reach.js';
 import { Fresh } from './fresh.js';
+import { useNarrow } from './use-narrow.js';
 
 export function ContactName({ name }: { name: string }) {
   return (
@@ -39,8 +41,10 @@ export function ContactBadges({ contact }: { contact: ContactOfPage }) {
 export function ContactLine({ contact }: { contact: ContactOfPage }) {
   const t = useText();
   const format = useFormat();
+  const isNarrow = useNarrow();
   const { jobTitle, company, city, country, owner } = contact;
-  const place = [city, country && format.country(country)].filter(Boolean);
+  const land = country && format.country(country);
+  const place = city && land ? t('contact.place', { city, country: land }) : (city ?? land);
   return (
     <div className={classes.line}>
       {(jobTitle || company) && (
@@ -53,16 +57,17 @@ export function ContactLine({ contact }: { contact: ContactOfPage }) {
           </span>
         </span>
       )}
-      {place.length > 0 && (
+      {place && (
         <span>
           <MapPin aria-hidden />
-          <bdi>{place.join(', ')}</bdi>
+          <bdi>{place}</bdi>
         </span>
       )}
       <span title={t('contact.about.owner')}>
         <UserRound aria-hidden />
         {owner ? <bdi>{owner.name}</bdi> : t('contact.noOwner')}
       </span>
+      {isNarrow && <Reach contact={contact} isShort />}
       <ContactTags contact={contact} />
     </div>
   );

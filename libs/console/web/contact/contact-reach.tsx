@@ -7,7 +7,10 @@ import { type ContactOfPage } from './contact-query.js';
 import classes from './contact-about.module.css';
 
 /** Addresses and numbers, to be used with one press. */
-export function Reach({ contact: { emails, phones } }: { contact: ContactOfPage }) {
+export function Reach({ contact, isShort }: { contact: ContactOfPage; isShort?: boolean }) {
+  // The first one of each is the one to be used.
+  const emails = isShort ? contact.emails.slice(0, 1) : contact.emails;
+  const phones = isShort ? contact.phones.slice(0, 1) : contact.phones;
   if (emails.length + phones.length === 0) return null;
   return (
     <ul className={classes.reach}>
@@ -31,8 +34,8 @@ function Way({ icon, href, text }: { icon: ReactNode; href: string; text: string
   return (
     <li>
       {icon}
-      <a href={href} title={text}>
-        <bdi dir="ltr">{text}</bdi>
+      <a href={href} title={text} dir="ltr">
+        {text}
       </a>
       <IconButton
         label={t('contact.copy', { what: text })}

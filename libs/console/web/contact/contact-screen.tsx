@@ -19,6 +19,7 @@ import { ContactTabs } from './contact-tabs.js';
 import { type QuickAddHandle } from './quick-add.js';
 import { ReferralCard } from './referral-card.js';
 import { useBin } from './use-bin.js';
+import { useNarrow } from './use-narrow.js';
 import { useContactLive } from './use-contact-live.js';
 import { usePageAddress } from './use-page-address.js';
 
@@ -95,6 +96,7 @@ function ContactPage({ contact, changes, onChanged }: ContactPageProps) {
   const { params, change } = usePageAddress();
   const quickAdd = useRef<QuickAddHandle>(null);
   const opened = params.get('referral');
+  const isNarrow = useNarrow();
   return (
     <Page
       title={<ContactName name={contact.displayName} />}
@@ -117,9 +119,11 @@ function ContactPage({ contact, changes, onChanged }: ContactPageProps) {
         <div className={classes.card}>
           <ReferralCard contact={contact} />
         </div>
-        <div className={classes.about}>
-          <ContactAbout contact={contact} />
-        </div>
+        {!isNarrow && (
+          <div className={classes.about}>
+            <ContactAbout contact={contact} />
+          </div>
+        )}
         <div className={classes.tabs}>
           <ContactTabs contact={contact} changes={changes} quickAdd={quickAdd} />
         </div>

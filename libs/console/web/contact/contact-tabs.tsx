@@ -4,10 +4,12 @@ import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
 import { Loading } from '../ui/surfaces.js';
 import { Tabs } from '../ui/tabs.js';
+import { ContactAbout } from './contact-about.js';
 import { type ContactOfPage } from './contact-query.js';
 import { QuickAdd, type QuickAddHandle } from './quick-add.js';
 import { Timeline } from './timeline.js';
 import classes from './timeline.module.css';
+import { useNarrow } from './use-narrow.js';
 import { usePageAddress } from './use-page-address.js';
 
 // Only the timeline comes with the page.
@@ -31,6 +33,7 @@ export function ContactTabs({ contact, changes, quickAdd }: ContactTabsProps) {
   const format = useFormat();
   const viewer = useViewer();
   const { params, change } = usePageAddress();
+  const isNarrow = useNarrow();
   const { total } = contact.referralStatus.counts;
   const pages = [
     {
@@ -43,6 +46,9 @@ export function ContactTabs({ contact, changes, quickAdd }: ContactTabsProps) {
         </div>
       ),
     },
+    ...(isNarrow
+      ? [{ id: 'about', label: t('contact.about.title'), content: () => <ContactAbout contact={contact} /> }]
+      : []),
     {
       id: 'referrals',
       label: t('contact.referrals'),

@@ -9,7 +9,7 @@ import { type ContactOfPage } from './contact-query.js';
 import { Fresh } from './fresh.js';
 import { NetworkDepths } from './network-depths.js';
 import classes from './referral-card.module.css';
-import { ReferralRow } from './referral-row.js';
+import { ReferralRow, ReferralRows } from './referral-row.js';
 import { StageBar } from './stage-bar.js';
 import { ThanksDue } from './thanks-due.js';
 import { searchWith, usePageAddress } from './use-page-address.js';
@@ -24,7 +24,7 @@ export function ReferralCard({ contact }: { contact: ContactOfPage }) {
   const below = format.number(network.descendantCount);
   return (
     <Panel>
-      <h2 className={classes.summary} dir="auto">
+      <h2 className={classes.summary}>
         <Fresh of={summary}>{summary}</Fresh>
       </h2>
       {referredBy && (
@@ -77,11 +77,11 @@ export function ReferralCard({ contact }: { contact: ContactOfPage }) {
         {counts.total > 0 && (
           <section>
             <h3>{t('contact.card.latest')}</h3>
-            <ul className={classes.rows}>
+            <ReferralRows>
               {referralsMade.nodes.map((referral) => (
                 <ReferralRow key={referral.id} referral={referral} person={referral.referee} />
               ))}
-            </ul>
+            </ReferralRows>
             {counts.total > referralsMade.nodes.length && (
               <Link to={searchWith(params, { tab: 'referrals' })} className={classes.all}>
                 {t('contact.card.all', { count: counts.total })}

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { wordOf } from '../common/words.js';
 import { PersonLink } from '../contacts/person-link.js';
@@ -6,6 +7,11 @@ import { useText } from '../i18n/use-text.js';
 import { StageMark } from '../ui/badges.js';
 import classes from './referral-row.module.css';
 import { searchWith, usePageAddress } from './use-page-address.js';
+
+/** Referrals as lines with common columns. */
+export function ReferralRows({ children }: { children: ReactNode }) {
+  return <ul className={classes.rows}>{children}</ul>;
+}
 
 interface ReferralRowProps {
   referral: {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.js';
 import { Select } from '../ui/fields.js';
 import { EmptyState, ErrorState, Loading, Panel } from '../ui/surfaces.js';
 import { type ContactOfPage } from './contact-query.js';
-import { ReferralRow } from './referral-row.js';
+import { ReferralRow, ReferralRows } from './referral-row.js';
 import classes from './referral-card.module.css';
 import { usePageAddress } from './use-page-address.js';
 
@@ -144,7 +144,7 @@ function List({ title, pages, filter, empty, children }: ListProps) {
   const t = useText();
   return (
     <Panel title={title} actions={filter}>
-      {pages.nodes.length > 0 && <ul className={classes.rows}>{children}</ul>}
+      {pages.nodes.length > 0 && <ReferralRows>{children}</ReferralRows>}
       {pages.loading && <Loading />}
       {pages.error && <ErrorState error={pages.error} onRetry={pages.refresh} />}
       {!pages.loading && !pages.error && pages.nodes.length === 0 && (
