@@ -32,7 +32,8 @@ export function ContactAbout({ contact }: { contact: ContactOfPage }) {
     [t('contact.about.lastUpgrade'), contact.lastUpgradedAt && format.date(contact.lastUpgradedAt)],
     [
       t('contact.about.satisfaction'),
-      contact.satisfaction !== null && t('contact.score', { score: format.number(contact.satisfaction) }),
+      contact.satisfaction !== null &&
+        t('contact.score', { score: format.number(contact.satisfaction), of: format.number(10) }),
     ],
     [t('contact.about.audience'), contact.audience !== null && format.number(contact.audience)],
     [t('contact.about.lastInteraction'), contact.lastInteractionAt && format.ago(contact.lastInteractionAt)],

@@ -15,16 +15,29 @@ export function Reach({ contact, isShort }: { contact: ContactOfPage; isShort?: 
   return (
     <ul className={classes.reach}>
       {emails.map(({ address }) => (
-        <Way key={address} icon={<Mail aria-hidden />} href={`mailto:${address}`} text={address} />
+        <Way key={address} icon={<Mail aria-hidden />} href={`mailto:${address}`} text={address} isShort={isShort} />
       ))}
       {phones.map(({ number }) => (
-        <Way key={number} icon={<Phone aria-hidden />} href={`tel:${number.replace(/[^+\d]/g, '')}`} text={number} />
+        <Way
+          key={number}
+          icon={<Phone aria-hidden />}
+          href={`tel:${number.replace(/[^+\d]/g, '')}`}
+          text={number}
+          isShort={isShort}
+        />
       ))}
     </ul>
   );
 }
 
-function Way({ icon, href, text }: { icon: ReactNode; href: string; text: string }) {
+interface WayProps {
+  icon: ReactNode;
+  href: string;
+  text: string;
+  isShort: boolean | undefined;
+}
+
+function Way({ icon, href, text, isShort }: WayProps) {
   const t = useText();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -37,12 +50,14 @@ function Way({ icon, href, text }: { icon: ReactNode; href: string; text: string
       <a href={href} title={text} dir="ltr">
         {text}
       </a>
-      <IconButton
-        label={t('contact.copy', { what: text })}
-        icon={<Copy aria-hidden />}
-        size="small"
-        onPress={() => void copy()}
-      />
+      {!isShort && (
+        <IconButton
+          label={t('contact.copy', { what: text })}
+          icon={<Copy aria-hidden />}
+          size="small"
+          onPress={() => void copy()}
+        />
+      )}
     </li>
   );
 }

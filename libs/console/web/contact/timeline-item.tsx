@@ -76,7 +76,9 @@ export function EventItem({ event, isDay, isFresh }: { event: EventEntry; isDay:
           </strong>
           {event.item && <bdi className={classes.soft}>{event.item}</bdi>}
           {event.amount && <span className={classes.amount}>{format.money(event.amount)}</span>}
-          {event.score !== null && <span>{t('contact.score', { score: format.number(event.score) })}</span>}
+          {event.score !== null && (
+            <span>{t('contact.score', { score: format.number(event.score), of: format.number(10) })}</span>
+          )}
         </>
       }
     />
