@@ -174,6 +174,7 @@ export const POSITIONS: Record<string, Takes> = {
   'UpdateUserInput.email': aNew('userEmail'),
   'UpdateUserInput.id': named('user'),
   'revokeApiKey IdInput.id': named('apiKey'),
+  'CardTokenInput.contactId': named('contact'),
 };
 
 /** Texts that name no object, by field wherever it is. */

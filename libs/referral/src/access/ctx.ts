@@ -32,6 +32,8 @@ export interface Credential {
   readonly caller: string;
   /** The user's own language, if one was chosen. */
   readonly locale: string | null;
+  /** Of a card token: the one contact whose card it reads, and nothing else. */
+  readonly cardOf?: string;
 }
 
 /** The viewer of one request. First parameter of every service method: no id is looked up without its workspace. */
@@ -68,6 +70,9 @@ export class Ctx implements Scope {
   }
   get caller(): string {
     return this.credential.caller;
+  }
+  get cardOf(): string | undefined {
+    return this.credential.cardOf;
   }
 
   /**
