@@ -1,4 +1,5 @@
 import { wordOf, LIFECYCLES } from '../common/words.js';
+import { useChoices } from '../contacts/use-choices.js';
 import { type MessageId } from '../i18n/messages.js';
 import { type Translate, useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
@@ -19,7 +20,7 @@ import { type Value } from './rule-model.js';
 import { type Period, type PeriodMode } from './rule-periods.js';
 import { Sentence } from './sentence.js';
 import { TextsWord, TextWord } from './text-words.js';
-import { useChoices, useNames } from './use-choices.js';
+import { useCountryOptions, useLanguageOptions } from './use-options.js';
 import { WordSelect, WordsSelect } from './word-select.js';
 import classes from './words.module.css';
 
@@ -162,9 +163,9 @@ function TestValue({ value, onChange, test }: ConditionProps & { test: Test }) {
   const props = { label, values: valuesOf(value), onChange: (values: string[]) => onChange(withValues(value, values)) };
   switch (shape) {
     case 'country':
-      return <NamesWord {...props} type="region" />;
+      return <CountriesWord {...props} />;
     case 'language':
-      return <NamesWord {...props} type="language" />;
+      return <LanguagesWord {...props} />;
     case 'owner':
       return <OwnersWord {...props} />;
     case 'lifecycle':
@@ -172,7 +173,6 @@ function TestValue({ value, onChange, test }: ConditionProps & { test: Test }) {
         <WordsSelect
           {...props}
           words={LIFECYCLES.map((word) => ({ value: word, label: wordOf(t, 'lifecycle', word) }))}
-          placeholder={t('common.choose')}
         />
       );
     default:
@@ -186,14 +186,17 @@ interface ValuesProps {
   onChange: (values: string[]) => void;
 }
 
-function NamesWord({ type, ...props }: ValuesProps & { type: 'region' | 'language' }) {
-  const t = useText();
-  // Countries may have been written in either case.
-  const values = type === 'region' ? props.values.map((code) => code.toUpperCase()) : props.values;
-  return <WordsSelect {...props} values={values} words={useNames(type)} placeholder={t('common.choose')} />;
+function CountriesWord(props: ValuesProps) {
+  // They may have been written in either case.
+  const values = props.values.map((code) => code.toUpperCase());
+  return <WordsSelect {...props} values={values} words={useCountryOptions()} />;
+}
+
+function LanguagesWord(props: ValuesProps) {
+  return <WordsSelect {...props} words={useLanguageOptions()} />;
 }
 
 function OwnersWord(props: ValuesProps) {
-  const t = useText();
-  return <WordsSelect {...props} words={useChoices().users} placeholder={t('common.choose')} />;
+  const { users } = useChoices();
+  return <WordsSelect {...props} words={users.map(({ id, name }) => ({ value: id, label: name }))} />;
 }

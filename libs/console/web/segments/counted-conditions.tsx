@@ -62,7 +62,6 @@ export function EventCondition(props: ConditionProps) {
             words={EVENTS.map((kind) => ({ value: kind, label: wordOf(t, 'event', kind) }))}
             values={(value.kinds as string[] | null) ?? []}
             onChange={(kinds) => onChange({ ...value, kinds })}
-            placeholder={t('common.choose')}
           />
         ),
         count: <CountWords {...props} of="times" />,

@@ -3,13 +3,13 @@ import { useQuery } from 'urql';
 import { graphql } from '../api/graphql.js';
 import { wordOf } from '../common/words.js';
 import { ContactPicker } from '../contacts/contact-picker.js';
+import { useChoices } from '../contacts/use-choices.js';
 import { useText } from '../i18n/use-text.js';
 import { type ConditionProps } from './contact-condition.js';
 import { MoneyWord } from './counted-conditions.js';
 import { NumberWord } from './number-word.js';
 import { type Value } from './rule-model.js';
 import { Sentence } from './sentence.js';
-import { useChoices } from './use-choices.js';
 import { WordSelect, WordsSelect } from './word-select.js';
 import classes from './words.module.css';
 
@@ -40,7 +40,7 @@ export function TagCondition({ value, onChange }: ConditionProps) {
         tags: (
           <WordsSelect
             label={t('segments.tags')}
-            words={tags}
+            words={tags.map(({ name: tag }) => ({ value: tag, label: tag }))}
             values={(value[name] as string[] | null) ?? []}
             onChange={(chosen) => onChange({ ...value, [name]: chosen })}
             placeholder={t('segments.chooseTags')}
@@ -60,7 +60,7 @@ const renamed = (value: Value, from: ListName, to: ListName): Value => {
 export function SegmentCondition(props: { value: string; onChange: (value: string) => void; without?: string }) {
   const { value, onChange, without } = props;
   const t = useText();
-  const { segments, areHere } = useChoices();
+  const { segments } = useChoices();
   const words = segments
     .filter(({ id }) => id !== without)
     .map(({ id, name, kind }) => ({ value: id, label: name, hint: wordOf(t, 'segmentKind', kind) }));
@@ -68,18 +68,7 @@ export function SegmentCondition(props: { value: string; onChange: (value: strin
     <Sentence
       id="segments.sentence.segment"
       parts={{
-        segment: (
-          <WordSelect
-            label={t('segments.segment')}
-            words={
-              areHere && value && !words.some((word) => word.value === value)
-                ? [...words, { value, label: '?' }]
-                : words
-            }
-            value={value || null}
-            onChange={onChange}
-          />
-        ),
+        segment: <WordSelect label={t('segments.segment')} words={words} value={value || null} onChange={onChange} />,
       }}
     />
   );

@@ -6,7 +6,7 @@ import { useText } from '../i18n/use-text.js';
 import { EmptyState, ErrorState, Loading, Page } from '../ui/surfaces.js';
 import { type Rule } from './rule-model.js';
 import { SegmentEditor } from './segment-editor.js';
-import { type Draft } from './use-draft.js';
+import { type Draft } from './use-kept.js';
 
 const SEGMENT = graphql(`
   query SegmentToEdit($id: ID!) {

@@ -13,7 +13,7 @@ import { LARGEST_RULE, sizeOf } from './rule-model.js';
 import { RulePreview } from './rule-preview.js';
 import { RuleTemplates } from './rule-templates-list.js';
 import classes from './segment-editor.module.css';
-import { type Draft, useKeeping, useKept } from './use-draft.js';
+import { type Draft, useKeeping, useKept } from './use-kept.js';
 import { faultsOf, usePreview } from './use-preview.js';
 import { useRuleEditor } from './use-rule-editor.js';
 import { useSaving } from './use-saving.js';

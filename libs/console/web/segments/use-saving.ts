@@ -3,7 +3,7 @@ import { graphql } from '../api/graphql.js';
 import { useRun, type UserError } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
 import { toast } from '../ui/toasts.js';
-import { type Draft } from './use-draft.js';
+import { type Draft } from './use-kept.js';
 import { type RuleInput } from './use-preview.js';
 
 const CREATE = graphql(`

@@ -63,7 +63,7 @@ interface WordsSelectProps {
   values: readonly string[];
   onChange: (values: string[]) => void;
   /** Where none is chosen. */
-  placeholder: string;
+  placeholder?: string;
   /** Where none is an answer too, such as "of any kind". */
   noneIsGood?: boolean;
   /** Says the chosen ones together; "a, b or c" where it is left out. */
@@ -97,7 +97,7 @@ export function WordsSelect({ label, words, values, onChange, placeholder, noneI
     >
       <Button className={classes.pill}>
         <SelectValue className={classes.value}>
-          {names.length === 0 ? placeholder : <bdi>{say ? say(said) : said}</bdi>}
+          {names.length === 0 ? (placeholder ?? t('common.choose')) : <bdi>{say ? say(said) : said}</bdi>}
         </SelectValue>
         <ChevronDown aria-hidden />
       </Button>
