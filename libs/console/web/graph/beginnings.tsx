@@ -40,7 +40,9 @@ export function Beginnings({ sentence, linkTo, onChoose }: BeginningsProps) {
                 <Link to={linkTo(contact.id)} className={classes.card}>
                   <Avatar name={contact.displayName} size={36} />
                   <span className={classes.texts}>
-                    <bdi className={classes.name}>{contact.displayName}</bdi>
+                    <span className={classes.name}>
+                      <bdi>{contact.displayName}</bdi>
+                    </span>
                     <span className={classes.soft}>
                       {t('graph.topFigures', { descendants, converted, value: format.money(value) })}
                     </span>

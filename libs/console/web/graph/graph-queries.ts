@@ -200,3 +200,89 @@ export const TOP_REFERRERS = graphql(`
     }
   }
 `);
+
+const BRANCH = graphql(`
+  fragment BranchParts on Contact {
+    id
+    displayName
+    deletedAt
+    lifetimeValue {
+      amount
+      currency
+    }
+    referralStatus {
+      counts {
+        total
+        converted
+      }
+      referredBy {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+/** Somebody in the tree of who brought whom. */
+export type BranchPerson = FragmentOf<typeof BRANCH>;
+
+export const TREE = graphql(
+  `
+    query ReferralTree($id: ID!) {
+      contact(id: $id) {
+        ...BranchParts
+        referralStatus {
+          network {
+            depth
+            maxDepth
+            truncated
+            descendantCount
+            byDepth {
+              depth
+              count
+              converted
+              value {
+                amount
+                currency
+              }
+            }
+            downstreamValue {
+              amount
+              currency
+            }
+            ancestors {
+              ...BranchParts
+            }
+          }
+        }
+      }
+    }
+  `,
+  [BRANCH],
+);
+
+export type Tree = NonNullable<ResultOf<typeof TREE>['contact']>;
+
+export const BRANCHES = graphql(
+  `
+    query ReferralBranches($id: ID!, $after: String) {
+      contact(id: $id) {
+        id
+        referralStatus {
+          network {
+            descendants(first: 25, after: $after, maxDepth: 1) {
+              nodes {
+                ...BranchParts
+              }
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [BRANCH],
+);

@@ -54,6 +54,8 @@ function Around({ centre }: { centre: string }) {
   const pointer = useRef<{ point: (id: string | null) => void }>(null);
   const list = useRef<HTMLDivElement>(null);
   const left = useRef<string | null>(null);
+  // Whoever the address names takes no focus from the page.
+  const chosen = useRef(false);
   // Back in the list one stands where one left it.
   useEffect(() => {
     if (person) left.current = person;
@@ -64,7 +66,10 @@ function Around({ centre }: { centre: string }) {
   if (!neighbourhood) return <Loading lines={8} />;
   const middle = neighbourhood.person(neighbourhood.centre);
   const selected = person && neighbourhood.person(person) ? person : null;
-  const select = (id: string) => change({ person: id }, { replace: Boolean(selected) });
+  const select = (id: string) => {
+    chosen.current = true;
+    change({ person: id }, { replace: Boolean(selected) });
+  };
   const expand = (id: string) => {
     if (!expanded.includes(id)) change({ person: id, expanded: [...expanded, id] });
   };
@@ -79,7 +84,7 @@ function Around({ centre }: { centre: string }) {
             label={t('graph.around')}
             hideLabel
             value={middle ?? null}
-            onChange={(chosen) => chosen && chosen.id !== centre && recentre(chosen.id)}
+            onChange={(found) => found && found.id !== centre && recentre(found.id)}
           />
         </div>
         <Segmented
@@ -128,6 +133,7 @@ function Around({ centre }: { centre: string }) {
             <PersonPanel
               id={selected}
               neighbourhood={neighbourhood}
+              takesFocus={chosen.current}
               onBack={() => change({ person: null }, { replace: true })}
               onSelect={select}
               onExpand={expand}

@@ -42,7 +42,9 @@ export function PeopleList({ neighbourhood, onSelect, onPoint }: PeopleListProps
               >
                 <Avatar name={person.displayName} size={28} />
                 <span className={classes.texts}>
-                  <bdi className={classes.name}>{person.displayName}</bdi>
+                  <span className={classes.name}>
+                    <bdi>{person.displayName}</bdi>
+                  </span>
                   <span className={classes.ties}>{tiesSentence(t, neighbourhood, person.id, format.list)}</span>
                 </span>
               </ListBoxItem>

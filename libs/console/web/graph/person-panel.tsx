@@ -18,6 +18,7 @@ import { tieSentence } from './tie-words.js';
 interface PersonPanelProps {
   id: string;
   neighbourhood: Neighbourhood;
+  takesFocus: boolean;
   onBack: () => void;
   onSelect: (id: string) => void;
   onExpand: (id: string) => void;
@@ -25,7 +26,7 @@ interface PersonPanelProps {
 }
 
 /** Who somebody in the picture is, and how they are tied to the others in it. */
-export function PersonPanel({ id, neighbourhood, onBack, onSelect, onExpand, onCentre }: PersonPanelProps) {
+export function PersonPanel({ id, neighbourhood, takesFocus, onBack, onSelect, onExpand, onCentre }: PersonPanelProps) {
   const t = useText();
   const person = neighbourhood.person(id);
   const ties = neighbourhood.tiesOf(id);
@@ -34,7 +35,7 @@ export function PersonPanel({ id, neighbourhood, onBack, onSelect, onExpand, onC
   return (
     <div className={classes.panel}>
       <div>
-        <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onPress={onBack} autoFocus>
+        <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden />} onPress={onBack} autoFocus={takesFocus}>
           {t('graph.allPeople', { count: neighbourhood.people.length })}
         </Button>
       </div>
