@@ -27,8 +27,8 @@ export function Ancestors({ person, ancestors }: AncestorsProps) {
           <li key={each.id}>
             {index > 0 && (
               <span className={classes.step}>
-                <ChevronRight aria-hidden />
                 {stage && <StageMark stage={stage}>{wordOf(t, 'stage', stage)}</StageMark>}
+                <ChevronRight aria-hidden />
               </span>
             )}
             {each === person ? (

@@ -49,7 +49,9 @@ export function Descendants({ root, open, onOpen }: DescendantsProps) {
               <PersonLink person={person} avatar={26} />
               {person.deletedAt && <span className={classes.soft}>{t('graph.tree.inBin')}</span>}
               <span className={classes.facts}>
-                {stage && <StageMark stage={stage}>{wordOf(t, 'stage', stage)}</StageMark>}
+                <span className={classes.stage}>
+                  {stage && <StageMark stage={stage}>{wordOf(t, 'stage', stage)}</StageMark>}
+                </span>
                 <span className={classes.own}>{total > 0 && t('graph.tree.brought', { count: total, converted })}</span>
                 <span className={classes.value}>
                   {Number(person.lifetimeValue.amount) !== 0 && format.money(person.lifetimeValue)}

@@ -64,7 +64,7 @@ export function PathCard({ path }: { path: Path }) {
                 </Tie>
               ) : (
                 colleague && (
-                  <Tie>
+                  <Tie isOurs>
                     <span className={classes.soft}>{t('graph.path.knows')}</span>
                   </Tie>
                 )
@@ -92,9 +92,9 @@ export function PathCard({ path }: { path: Path }) {
   );
 }
 
-function Tie({ children }: { children: ReactNode }) {
+function Tie({ children, isOurs }: { children: ReactNode; isOurs?: boolean }) {
   return (
-    <div className={classes.tie}>
+    <div className={`${classes.tie} ${isOurs ? classes.ours : ''}`}>
       <MoveRight aria-hidden />
       <div>{children}</div>
     </div>

@@ -13,6 +13,8 @@ export interface PictureEvents {
 
 /** With so few people, every name is shown. */
 const FEW = 26;
+/** Where people are drawn smaller. */
+const NARROW = 480;
 
 /** The neighbourhood as sigma draws it. Kept apart from React: sigma has a state and a clock of its own. */
 export class PictureView {
@@ -125,7 +127,8 @@ export class PictureView {
   }
 
   private attributesOf({ id, displayName, degree }: GraphPerson) {
-    const size = id === this.shown?.centre ? 15 : Math.min(4.5 + 1.5 * Math.sqrt(degree), 12);
+    const full = id === this.shown?.centre ? 15 : Math.min(4.5 + 1.5 * Math.sqrt(degree), 12);
+    const size = this.host.clientWidth < NARROW ? full * 0.65 : full;
     return { label: displayName, size, fixed: id === this.shown?.centre };
   }
 
