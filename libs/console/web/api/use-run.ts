@@ -32,9 +32,14 @@ export interface Running<Data, Variables> {
   clear: () => void;
 }
 
-/** A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered. */
+/**
+ * A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered.
+ *
+ * @param changes types of which something changed that the answer does not show, as after a deletion
+ */
 export function useRun<Data extends object, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
+  changes: readonly string[] = NONE,
 ): Running<Data, Variables> {
   const client = useClient();
   const t = useText();
@@ -48,7 +53,8 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
       const key = attempt.current.key;
       setBusy(true);
-      const { data, error } = await client.mutation(document, variables, { idempotencyKey: key }).toPromise();
+      const context = { idempotencyKey: key, additionalTypenames: [...changes] };
+      const { data, error } = await client.mutation(document, variables, context).toPromise();
       setBusy(false);
       if (error || !data) {
         toast({ kind: 'error', text: error ? sentenceOf(error, t) : t('common.failed') });
@@ -60,10 +66,12 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       setErrors(refused);
       return { data: refused.length > 0 ? null : data, errors: refused };
     },
-    [client, document, t],
+    [client, document, changes, t],
   );
   return { run, busy, errors, clear: useCallback(() => setErrors([]), []) };
 }
+
+const NONE: readonly string[] = [];
 
 /** An error for a person: what the server said, or that it could not be reached. */
 export function sentenceOf(error: CombinedError, t: ReturnType<typeof useText>): string {
