@@ -63,5 +63,10 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // Some of it runs in the page.
+    files: ['scripts/pages.mjs', 'scripts/screenshots.mjs'],
+    languageOptions: { globals: { document: 'readonly', requestAnimationFrame: 'readonly' } },
+  },
   prettier,
 );

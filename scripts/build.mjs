@@ -29,7 +29,8 @@ export async function build() {
   rmSync(fresh, { recursive: true, force: true });
   const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
   const folders = sources.filter((folder) => existsSync(join(root, folder)));
-  const options = ['--out-dir', 'dist.new', '--copy-files', '--quiet', '--ignore', '**/*.spec.ts,libs/console/web/**'];
+  const bundled = 'libs/console/web/**,libs/console/card/**';
+  const options = ['--out-dir', 'dist.new', '--copy-files', '--quiet', '--ignore', `**/*.spec.ts,${bundled}`];
   const { status, output } = await run(process.execPath, [swc, ...folders, ...options]);
   if (status !== 0) throw new Error(`The sources do not compile:\n\n${output}`);
   await bundleConsole(join(fresh, 'console'));

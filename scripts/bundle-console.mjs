@@ -7,6 +7,7 @@ import { keepBundle } from './keep-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['libs/console/web', 'schema.graphql', 'scripts/bundle-console.mjs'];
+const cardSources = ['libs/console/card', 'scripts/bundle-console.mjs'];
 
 /** Puts the console's built files into a folder, each also compressed: nobody compresses on a request. */
 export async function bundleConsole(folder) {
@@ -15,6 +16,15 @@ export async function bundleConsole(folder) {
     const { build } = await import('vite');
     await build({
       configFile: join(root, 'libs/console/web/vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: fresh, emptyOutDir: true },
+    });
+    await compress(fresh);
+  });
+  await keepBundle('card', cardSources, join(folder, 'embed'), async (fresh) => {
+    const { build } = await import('vite');
+    await build({
+      configFile: join(root, 'libs/console/card/vite.config.ts'),
       logLevel: 'warn',
       build: { outDir: fresh, emptyOutDir: true },
     });

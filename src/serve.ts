@@ -12,6 +12,7 @@ import { newHttpAdapter, setUpHttp } from '../libs/referral/src/serving/http.js'
 import { AppModule } from './app.module.js';
 import { type Config } from './config.js';
 import { openDatabase, type OpenedDatabase } from './database.js';
+import { serveDemoSignIn } from './demo/demo-sign-in.js';
 import { loadDemo } from './demo/load-demo.js';
 import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
 import { exitWith, nestLogger, newLogger } from './logger.js';
@@ -31,6 +32,7 @@ export async function serve(config: Config): Promise<void> {
     await migrate(database.url, { manageRole: !config.databaseAppUrl });
     app = await newApp(config, database, logger);
     const workspace = await prepareWorkspace(app, config);
+    serveDemoSignIn(app, workspace, { isOn: config.demo && !config.production && config.trustProxy === 0 });
     await app.listen(config.port, config.host);
     const url = await app.getUrl();
     // Last: where the port is taken, the demo's password would never be shown.

@@ -3,16 +3,18 @@ import { type LoadedDemo } from './demo/load-demo.js';
 
 /** What somebody who has just started the server wants to know. */
 export function welcome(url: string, config: Config, demo: LoadedDemo | null): string {
-  const graphiql = config.production ? '' : `\n  In a browser ${url}/graphql opens GraphiQL.\n`;
+  const graphiql = config.production ? '' : `               ${url}/graphql opens GraphiQL.\n`;
   return `
 Moaref answers at ${url}/graphql
-${demo ? demoSignIn(demo) : ''}
+
+  Console      Open ${url}/ in a browser.
+${graphiql}${demo ? demoSignIn(demo) : ''}
   Signing in   ${keySignIn(config)}
   To try       { contacts(first: 5, orderBy: CONVERTED_REFERRALS_DESC) { nodes { displayName referralStatus { counts { total converted } } } } }
 
   curl ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer ${config.adminApiKey ? '$ADMIN_API_KEY' : '<key>'}" \\
     -d '{"query":"{ contacts(first: 5, orderBy: CONVERTED_REFERRALS_DESC) { nodes { displayName } } }"}'
-${graphiql}
+
 `;
 }
 

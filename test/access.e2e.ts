@@ -55,6 +55,12 @@ describe('signing in', () => {
     expect(wrong.body.data.signIn).toMatchObject({ token: null, userErrors: [{ code: 'INVALID' }] });
   });
 
+  it('speaks to the anonymous as their browser asks', async () => {
+    const input = { email: 'nobody@signin.example', password: 'wrong password here' };
+    const { body } = await here.anonymous.raw(SIGN_IN, { input }, { 'accept-language': 'hu-HU,en;q=0.5' });
+    expect(body.data.signIn.userErrors[0].message).toBe('Az e-mail-cím vagy a jelszó nem jó.');
+  });
+
   it('slows down who tries too often, without saying whether the account is there', async () => {
     const answers = await Promise.all(
       Array.from({ length: 14 }, () => signIn('often@signin.example', 'guess after guess', here.workspace.slug)),

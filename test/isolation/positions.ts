@@ -174,16 +174,18 @@ export const POSITIONS: Record<string, Takes> = {
   'UpdateUserInput.email': aNew('userEmail'),
   'UpdateUserInput.id': named('user'),
   'revokeApiKey IdInput.id': named('apiKey'),
+  'CardTokenInput.contactId': named('contact'),
 };
 
 /** Texts that name no object, by field wherever it is. */
 const PLAIN_EVERYWHERE =
-  'birthday body calendar channelLabel city color countries country currency customField customFields description displayName ' +
-  'domain familyName givenName item jobTitle locale mapping note password reason region subject timeZone';
+  'birthday body calendar channelLabel city color countries country currency currentPassword customField customFields ' +
+  'description displayName domain familyName givenName item jobTitle locale mapping note password reason region subject timeZone';
 const PLAIN = new Set([
   ...PLAIN_EVERYWHERE.split(' '),
   // A name that may be given twice is nobody's key.
-  ...['ApiKeyInput.name', 'EventInput.name', 'UpdateUserInput.name', 'UpdateWorkspaceInput.name', 'UserInput.name'],
+  ...['ApiKeyInput.name', 'EventInput.name', 'UpdateUserInput.name', 'UpdateViewerInput.name', 'UserInput.name'],
+  'UpdateWorkspaceInput.name',
 ]);
 
 /** What a place takes: null where a text that names nothing, undefined where nobody has said. */

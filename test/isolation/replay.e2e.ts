@@ -70,7 +70,9 @@ it('gets each operation done where all values are own', async () => {
   const own = await World.fill();
   const failed: string[] = [];
   for (const reached of rootFields(schema).filter(({ operation }) => operation !== 'subscription')) {
-    const answer = await new Asker(own, own.here.admin, 'fresh').ask(reached);
+    // An API key has no account of its own.
+    const client = reached.fields[0]!.name === 'updateViewer' ? own.person : own.here.admin;
+    const answer = await new Asker(own, client, 'fresh').ask(reached);
     if (!isDone(answer)) failed.push(`${reached.fields[0]!.name}: ${JSON.stringify(answer.body)}`);
     const leaks = foreignIn(answer, theirs.mark, theirIds, []);
     if (leaks.length > 0) failed.push(`${reached.fields[0]!.name} shows ${leaks.join()}`);

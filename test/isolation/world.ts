@@ -17,6 +17,8 @@ export class World {
   private readonly stock: string[] = [];
   /** Two contacts who are always the same. */
   bystanders: string[] = [];
+  /** The standing user, who has signed in. */
+  person!: TestClient;
 
   private constructor(
     readonly here: TestWorkspace,
@@ -193,13 +195,14 @@ export class World {
       `mutation ($input: SignInInput!) { signIn(input: $input) { token } }`,
       { input: { email: user.email, password: PASSWORD, workspace: here.workspace.slug } },
     );
+    this.person = new TestClient(signIn.token as string);
     // What a person does says who did it.
     await this.change(
       'thankReferrer',
       'ThankReferrerInput',
       'referral { id }',
       { referralId: standing.referral, kind: 'CALL', note: this.word() },
-      new TestClient(signIn.token as string),
+      this.person,
     );
     for (const kind of ['binnedContact', 'mergedContact'] as const) {
       standing[kind] = await this.fresh(kind);

@@ -17,6 +17,10 @@ const TYPES: Record<string, string> = {
 /** The bundler puts a hash of the content into these names. */
 const HASHED = /^\/assets\//;
 
+/** The embedded card, which pages of other origins load. */
+const FOREIGN = /^\/embed\//;
+const FOR_ALL_ORIGINS = { 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' };
+
 /**
  * One built file, kept in memory in all its forms: together they are some megabytes, and a name that is not among them
  * cannot lead anywhere. (@fastify/static would do, but the version that Nest 12 takes asks for Node 22.)
@@ -38,6 +42,7 @@ class ConsoleFile {
       'cache-control': HASHED.test(this.address) ? 'public, max-age=31536000, immutable' : 'no-cache',
       etag: this.etag,
       vary: 'accept-encoding',
+      ...(FOREIGN.test(this.address) && FOR_ALL_ORIGINS),
     });
     if (request.headers['if-none-match'] === this.etag) return reply.code(304).send();
     const accepted = request.headers['accept-encoding'] ?? '';

@@ -25,6 +25,9 @@ export function newClient(token: string | undefined, language: string): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    // What is known is shown at once, and asked for again: an empty answer names no types, so that nothing which is made
+    // later would tell it to.
+    requestPolicy: 'cache-and-network',
     exchanges: [
       cacheExchange,
       mapExchange({

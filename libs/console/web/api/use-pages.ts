@@ -95,7 +95,8 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
       running.set(name, held);
       const subscription = client
         .query(document, { ...variables, after } as unknown as Variables, {
-          requestPolicy: round > 0 ? 'cache-and-network' : 'cache-first',
+          // The first page is asked for again each time the list is opened, the others when something changed.
+          requestPolicy: round > 0 || after === null ? 'cache-and-network' : 'cache-first',
         })
         .subscribe(({ data, error }) =>
           setState((before) => {

@@ -33,12 +33,13 @@ export interface Running<Data, Variables> {
 }
 
 /**
- * A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered. `changes` are
- * the types that it changes beyond those that its answer names; what is shown of them is asked again.
+ * A mutation of one field. The same attempt sent twice is done once: its key stays until it was answered.
+ *
+ * @param changes types of which something changed that the answer does not show, as after a deletion
  */
 export function useRun<Data extends object, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  { changes }: { changes?: string[] } = {},
+  changes: readonly string[] = NONE,
 ): Running<Data, Variables> {
   const client = useClient();
   const t = useText();
@@ -53,7 +54,7 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
       const key = attempt.current.key;
       setBusy(true);
-      const context = { idempotencyKey: key, ...(changed.current && { additionalTypenames: changed.current }) };
+      const context = { idempotencyKey: key, additionalTypenames: [...changed.current] };
       const { data, error } = await client.mutation(document, variables, context).toPromise();
       setBusy(false);
       if (error || !data) {
@@ -70,6 +71,8 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
   );
   return { run, busy, errors, clear: useCallback(() => setErrors([]), []) };
 }
+
+const NONE: readonly string[] = [];
 
 /** An error for a person: what the server said, or that it could not be reached. */
 export function sentenceOf(error: CombinedError, t: ReturnType<typeof useText>): string {

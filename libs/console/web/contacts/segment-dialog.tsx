@@ -62,8 +62,8 @@ export function SegmentDialog({ chosen, rule, onClose, onDone }: SegmentDialogPr
   const t = useText();
   const client = useClient();
   const { segments } = useChoices();
-  const adding = useRun(ADD, { changes: ['Contact'] });
-  const creating = useRun(CREATE, { changes: ['Contact'] });
+  const adding = useRun(ADD, ['Contact']);
+  const creating = useRun(CREATE, ['Contact']);
   const [typed, setTyped] = useState('');
   const [segmentId, setSegmentId] = useState<string | null>(null);
   const [isGathering, setGathering] = useState(false);

@@ -52,7 +52,7 @@ interface TagsDialogProps {
 export function TagsDialog({ chosen, onClose, onDone }: TagsDialogProps) {
   const t = useText();
   const client = useClient();
-  const { run, busy, errors } = useRun(TAG, { changes: CHANGES });
+  const { run, busy, errors } = useRun(TAG, CHANGES);
   const [add, setAdd] = useState<readonly string[]>([]);
   const [remove, setRemove] = useState<readonly string[]>([]);
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);

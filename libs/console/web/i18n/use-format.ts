@@ -12,6 +12,14 @@ export interface Format {
   /** "12 Mar", with the year where it is not this one. */
   shortDate: (iso: string) => string;
   dateTime: (iso: string) => string;
+  /** "March 2026". */
+  month: (iso: string) => string;
+  /** The time of day. */
+  time: (iso: string) => string;
+  /** Also a day without its year, --MM-DD, as it falls this year. */
+  partialDate: (iso: string) => string;
+  /** A country's name by its two letters. */
+  country: (code: string) => string;
   /** "3 days ago"; after a month the date. */
   ago: (iso: string) => string;
   list: (items: readonly string[]) => string;
@@ -50,6 +58,10 @@ export function newFormat(locale: string, timeZone: string | undefined): Format 
   const shortWithYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const withTime = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
   const year = dates({ year: 'numeric' });
+  const month = dates({ month: 'long', year: 'numeric' });
+  const time = dates({ hour: 'numeric', minute: '2-digit' });
+  const dayOfYear = dates({ day: 'numeric', month: 'long' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const whole = new Intl.NumberFormat(locale);
@@ -74,6 +86,14 @@ export function newFormat(locale: string, timeZone: string | undefined): Format 
     date: long,
     shortDate,
     dateTime: withTime,
+    month,
+    time,
+    partialDate(iso) {
+      if (!iso.startsWith('--')) return long(iso);
+      const inYear = iso === '--02-29' ? 2024 : new Date().getUTCFullYear();
+      return dayOfYear(`${inYear}${iso.slice(1)}`);
+    },
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     ago(iso) {
       const passed = Date.parse(iso) - Date.now();
       if (Math.abs(passed) > 30 * DAY) return shortDate(iso);

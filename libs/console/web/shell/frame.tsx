@@ -29,6 +29,20 @@ const SIGN_OUT = graphql(`
   }
 `);
 
+const SPEAK = graphql(`
+  mutation SpeakMyLanguage($input: UpdateViewerInput!) {
+    updateViewer(input: $input) {
+      user {
+        id
+        locale
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
 /** What is around every screen: where one can go, who one is, and the way to everything by typing. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useText();
@@ -37,6 +51,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [isNavigating, setNavigating] = useState(false);
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
+  const [, speak] = useMutation(SPEAK);
   useShortcuts({ onSearch: () => setSearching(true), onHelp: () => setHelping(true) });
   useEffect(() => setNavigating(false), [pathname]);
   const isOnline = useOnline();
@@ -80,7 +95,10 @@ export function Frame({ children }: { children: ReactNode }) {
         </nav>
         <div className={classes.foot}>
           <div className={classes.footRow}>
-            <LanguageMenu />
+            <LanguageMenu
+              // The server's own sentences follow the user, not the browser.
+              onChosen={(locale) => viewer.user && void speak({ input: { locale } })}
+            />
             <ThemeMenu />
           </div>
           <Account onHelp={() => setHelping(true)} />

@@ -17,13 +17,23 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
   children?: ReactNode;
 }
 
+/** While `isPending` it stays where the focus is and does nothing. */
 export function Button({ look = 'secondary', size = 'normal', icon, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={`${classes.button} ${classes[look]} ${classes[size]}`}>
+    <AriaButton {...idleWhilePending(props)} className={`${classes.button} ${classes[look]} ${classes[size]}`}>
       {icon}
       {children}
     </AriaButton>
   );
+}
+
+/**
+ * By hand: React Aria's own pending state announces the button by its id, and leaves a nameless picture in the page when
+ * the button has gone by then, as after a sign-in.
+ */
+function idleWhilePending({ isPending, onPress, type, ...props }: AriaButtonProps): AriaButtonProps {
+  if (!isPending) return { ...props, ...(onPress && { onPress }), ...(type && { type }) };
+  return { ...props, type: 'button', 'aria-disabled': true };
 }
 
 interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
@@ -39,7 +49,7 @@ export function IconButton({ label, icon, look = 'quiet', size = 'normal', ...pr
   return (
     <TooltipTrigger delay={400}>
       <AriaButton
-        {...props}
+        {...idleWhilePending(props)}
         aria-label={label}
         className={`${classes.button} ${classes[look]} ${classes[size]} ${classes.iconOnly}`}
       >

@@ -91,7 +91,7 @@ export function ErrorState({ error, onRetry }: { error: CombinedError; onRetry?:
 export function Loading({ lines = 3 }: { lines?: number }) {
   const t = useText();
   return (
-    <div className={classes.loading} role="status" aria-label={t('common.loading')}>
+    <div className={classes.loading} role="status" aria-busy="true" aria-label={t('common.loading')}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} className={classes.line} />
       ))}

@@ -15,13 +15,15 @@ interface ToastMessage {
   text: string;
   /** Offered for as long as the toast is shown. */
   undo?: () => void;
+  /** Leads to what was made. */
+  open?: { label: string; onPress: () => void };
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3, wrapUpdate: flushSync });
 
 /** Says shortly what came of something. Errors stay until they are closed. */
 export function toast(message: ToastMessage): void {
-  queue.add(message, message.kind === 'error' ? {} : { timeout: message.undo ? 10_000 : 5_000 });
+  queue.add(message, message.kind === 'error' ? {} : { timeout: message.undo || message.open ? 10_000 : 5_000 });
 }
 
 export function Toasts() {
@@ -32,6 +34,17 @@ export function Toasts() {
         <AriaToast toast={shown} className={`${classes.toast} ${classes[shown.content.kind]}`}>
           {shown.content.kind === 'error' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
           <ToastContent className={classes.content}>{shown.content.text}</ToastContent>
+          {shown.content.open && (
+            <Button
+              size="small"
+              onPress={() => {
+                shown.content.open?.onPress();
+                queue.close(shown.key);
+              }}
+            >
+              {shown.content.open.label}
+            </Button>
+          )}
           {shown.content.undo && (
             <Button
               size="small"

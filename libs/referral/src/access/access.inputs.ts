@@ -1,12 +1,14 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsEmail, IsIn, IsISO4217CurrencyCode, IsLocale, IsTimeZone, MinLength } from 'class-validator';
 import { Between, FilledText, Id, Optional, Text } from '../common/input-rules.js';
+import { LANGUAGES } from '../common/messages.js';
 import { DateTimeScalar } from '../common/scalars.js';
 import { UserError } from '../common/user-error.js';
 import {
   invalidEmail,
   unknownCalendar,
   unknownCurrency,
+  unknownLanguage,
   unknownLocale,
   unknownTimeZone,
   weakPassword,
@@ -104,6 +106,36 @@ export class UpdateUserInput {
 
   @Field(() => Boolean, { nullable: true, description: 'False shuts them out at once; what they did stays.' })
   active?: boolean | null;
+}
+
+@InputType({ description: 'Changes to the user who asks: what is absent stays.' })
+export class UpdateViewerInput {
+  @Field(() => String, { nullable: true, description: 'What colleagues call them.' })
+  @Optional()
+  @FilledText(200)
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: "en, fa, ar or hu; null takes the workspace's." })
+  @Optional()
+  @IsIn(LANGUAGES, says(unknownLanguage))
+  locale?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A new one, of at least 12 characters; ends all other sessions. Needs currentPassword.',
+  })
+  @Optional()
+  @MinLength(12, says(weakPassword))
+  @Text(1000)
+  password?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The password until now; trying it counts as a try to sign in. Not needed without a new one.',
+  })
+  @Optional()
+  @Text(1000)
+  currentPassword?: string | null;
 }
 
 @InputType({ description: 'Changes to the workspace: what is absent or null stays.' })

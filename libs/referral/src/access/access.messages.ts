@@ -42,6 +42,27 @@ export const weakPassword: Message = {
   hu: 'A jelszónak legalább 12 karakter kell.',
 };
 
+export const wrongPassword: Message = {
+  en: 'This is not the present password.',
+  fa: 'این گذرواژهٔ کنونی نیست.',
+  ar: 'هذه ليست كلمة المرور الحالية.',
+  hu: 'Nem ez a mostani jelszó.',
+};
+
+export const noUser: Message = {
+  en: 'An API key asks, and it is nobody; a person who has signed in can do this.',
+  fa: 'درخواست از کلید API است که کسی نیست؛ این کار از کسی برمی‌آید که وارد شده است.',
+  ar: 'الطلب من مفتاح API وليس من شخص؛ يستطيع ذلك من سجّل دخوله.',
+  hu: 'API-kulcs kéri, nem személy; ezt az teheti meg, aki bejelentkezett.',
+};
+
+export const noPassword: Message = {
+  en: 'There is no password here to change: you come in through another system.',
+  fa: 'اینجا گذرواژه‌ای برای تغییر نیست؛ شما از سامانهٔ دیگری وارد می‌شوید.',
+  ar: 'لا توجد هنا كلمة مرور لتغييرها؛ فأنت تدخل من نظام آخر.',
+  hu: 'Itt nincs megváltoztatható jelszó: Ön egy másik rendszeren át lép be.',
+};
+
 export const lastAdmin: Message = {
   en: 'Somebody must remain who is an active administrator.',
   fa: 'باید دست‌کم یک مدیر فعال بماند.',
@@ -68,6 +89,13 @@ export const unknownLocale: Message = {
   fa: 'این برچسب زبان نیست؛ BCP 47 مانند fa-IR لازم است.',
   ar: 'هذه ليست علامة لغة؛ المطلوب BCP 47 مثل fa-IR.',
   hu: 'Ez nem nyelvi címke; BCP 47 kell, például fa-IR.',
+};
+
+export const unknownLanguage: Message = {
+  en: 'A language is en, fa, ar or hu.',
+  fa: 'زبان en، fa، ar یا hu است.',
+  ar: 'اللغة en أو fa أو ar أو hu.',
+  hu: 'A nyelv en, fa, ar vagy hu.',
 };
 
 export const unknownCalendar: Message = {

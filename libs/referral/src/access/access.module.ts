@@ -4,6 +4,7 @@ import { AccessResolver } from './access.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AuditService } from './audit.service.js';
 import { CredentialsService } from './credentials.service.js';
+import { OwnAccountService } from './own-account.service.js';
 import { RateLimits } from './rate-limits.js';
 import { SignInService } from './sign-in.service.js';
 import { UsersService } from './users.service.js';
@@ -16,6 +17,7 @@ import { WorkspacesService } from './workspaces.service.js';
     ApiKeysService,
     AuditService,
     CredentialsService,
+    OwnAccountService,
     RateLimits,
     SignInService,
     UsersService,

@@ -8,6 +8,7 @@ import {
   SignInInput,
   SignInPayload,
   UpdateUserInput,
+  UpdateViewerInput,
   UpdateWorkspaceInput,
   UserInput,
   UserPayload,
@@ -23,6 +24,7 @@ import { Ctx, type RequestContext, Viewing } from './ctx.js';
 import { IdPipe } from './input.pipe.js';
 import { permissionsOf } from './permissions.js';
 import { ReferralResolver } from './referral-resolver.js';
+import { OwnAccountService } from './own-account.service.js';
 import { SignInService } from './sign-in.service.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
@@ -38,6 +40,7 @@ export class AccessResolver {
     private readonly auditService: AuditService,
     private readonly signIns: SignInService,
     private readonly credentials: CredentialsService,
+    private readonly ownAccount: OwnAccountService,
   ) {}
 
   @Query(() => Viewer, { description: 'Who is asking.' })
@@ -89,6 +92,19 @@ export class AccessResolver {
   @Mutation(() => UserPayload, { description: 'Changes a user; also deactivates.' })
   async updateUser(@Viewing() ctx: Ctx, @Args('input') input: UpdateUserInput): Promise<UserPayload> {
     const user = await this.users.update(ctx, input);
+    this.credentials.forget(ctx.workspaceId);
+    return { user, userErrors: [] };
+  }
+
+  @Mutation(() => UserPayload, {
+    description: 'Changes what is the own affair of whoever asks: the name, the language, the password.',
+  })
+  async updateViewer(
+    @Viewing() ctx: Ctx,
+    @Context() context: RequestContext,
+    @Args('input') input: UpdateViewerInput,
+  ): Promise<UserPayload> {
+    const user = await this.ownAccount.update(ctx, input, context.address);
     this.credentials.forget(ctx.workspaceId);
     return { user, userErrors: [] };
   }

@@ -5,13 +5,16 @@ import { Database, type Scope } from '../common/database.js';
 import { Patience } from '../common/patience.js';
 import { type Allowance } from '../common/rate-limiter.js';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
+import { type CardClaims, isGenuineCardToken, readCardToken } from './card-token.js';
 import { type Credential, Ctx, unauthenticated } from './ctx.js';
 import { HostTokens } from './host-tokens.js';
+import { CARD_TOKEN_PERMISSION, mayDo } from './permissions.js';
 import { RateLimits } from './rate-limits.js';
 import { hashSecret } from './secrets.js';
 import { UsersService } from './users.service.js';
 import { WorkspacesService } from './workspaces.service.js';
-import { type Role } from './role.js';
+import { Role } from './role.js';
+import { proveCardToken } from './sql/prove-card-token.js';
 
 /**
  * How long a proved credential is trusted without asking the database again. What this process revokes is forgotten
@@ -39,7 +42,7 @@ export interface Admitted {
   allowance?: Allowance;
 }
 
-/** Proves who is asking from the Authorization header: an API key, a session of ours, or a token of the host CRM. */
+/** Proves who is asking from the Authorization header: an API key, a session, a card token, or a token of the host CRM. */
 @Injectable()
 export class CredentialsService {
   /** Credentials that were refused, since the process began. */
@@ -143,11 +146,14 @@ export class CredentialsService {
   /** @param isCurrent whether nothing was forgotten meanwhile. */
   private async prove(secret: string, isCurrent: () => boolean): Promise<Credential> {
     const patience = new Patience();
-    const proved = secret.startsWith('mrs_')
-      ? await this.session(secret, patience)
-      : this.hostTokens?.looksLikeOne(secret)
-        ? await this.hostToken(secret, this.hostTokens)
-        : await this.apiKey(secret, patience);
+    const card = readCardToken(secret);
+    const proved = card
+      ? await this.cardToken(secret, card, patience)
+      : secret.startsWith('mrs_')
+        ? await this.session(secret, patience)
+        : this.hostTokens?.looksLikeOne(secret)
+          ? await this.hostToken(secret, this.hostTokens)
+          : await this.apiKey(secret, patience);
     if (!proved) {
       this.remembered.delete(secret);
       this.refused++;
@@ -178,6 +184,31 @@ export class CredentialsService {
     const scope = { workspaceId: found.workspace_id, patience };
     const credential = await this.userCredential(scope, found.user_id, found.session_id);
     return credential && { credential, expiresAt: found.expires_at };
+  }
+
+  private async cardToken(
+    secret: string,
+    { workspaceId, contactId, makerId, expiresAt }: CardClaims,
+    patience: Patience,
+  ): Promise<{ credential: Credential; expiresAt: Date } | null> {
+    if (expiresAt.getTime() <= Date.now()) return null;
+    const scope = { workspaceId, patience };
+    const [found] = await this.database.read(scope, proveCardToken, [workspaceId, contactId, makerId]);
+    if (!found?.hasContact || !isGenuineCardToken(secret, found.key)) return null;
+    const { makerRole } = found;
+    const workspace = makerRole && mayDo(makerRole, CARD_TOKEN_PERMISSION) && (await this.workspaces.settings(scope));
+    if (!workspace) return null;
+    const credential = {
+      workspace,
+      role: Role.READER,
+      userId: null,
+      sessionId: null,
+      actor: 'card',
+      caller: `card:${contactId}`,
+      locale: null,
+      cardOf: contactId,
+    };
+    return { credential, expiresAt };
   }
 
   private async hostToken(

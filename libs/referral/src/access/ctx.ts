@@ -32,6 +32,8 @@ export interface Credential {
   readonly caller: string;
   /** The user's own language, if one was chosen. */
   readonly locale: string | null;
+  /** Of a card token: the one contact whose card it reads, and nothing else. */
+  readonly cardOf?: string;
 }
 
 /** The viewer of one request. First parameter of every service method: no id is looked up without its workspace. */
@@ -69,6 +71,9 @@ export class Ctx implements Scope {
   get caller(): string {
     return this.credential.caller;
   }
+  get cardOf(): string | undefined {
+    return this.credential.cardOf;
+  }
 
   /**
    * This request's loader under a key: collects ids that are asked for in one turn and fetches them by one statement.
@@ -97,6 +102,8 @@ export interface RequestContext {
   /** Missing for the anonymous. */
   readonly ctx?: Ctx;
   readonly requestId: string;
+  /** The language of the anonymous, as their Accept-Language says; others have their Ctx's. */
+  readonly anonymousLocale?: string;
   /** The network address that asks, for rate limits. */
   readonly address: string;
   readonly idempotencyKey?: string;

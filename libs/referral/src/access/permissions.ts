@@ -24,6 +24,9 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** To make a card token; it ends when its maker may not any more. */
+export const CARD_TOKEN_PERMISSION: Permission = 'contacts.write';
+
 /** Fields that answer the anonymous. */
 export const PUBLIC_FIELDS = new Set(['signIn']);
 
@@ -33,6 +36,8 @@ export const PUBLIC_FIELDS = new Set(['signIn']);
  */
 export const FIELD_PERMISSIONS: Record<string, Permission> = {
   signOut: 'read',
+  // Of oneself alone, so that no role is in the way.
+  updateViewer: 'read',
   createUser: 'users.manage',
   updateUser: 'users.manage',
   updateWorkspace: 'workspace.manage',
@@ -53,6 +58,7 @@ export const FIELD_PERMISSIONS: Record<string, Permission> = {
   updateCompany: 'contacts.write',
   relateContacts: 'contacts.write',
   unrelateContacts: 'contacts.write',
+  createCardToken: CARD_TOKEN_PERMISSION,
 
   tagContacts: 'tags.write',
   updateTag: 'tags.write',

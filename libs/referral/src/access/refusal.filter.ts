@@ -21,8 +21,8 @@ export class RefusalFilter implements GqlExceptionFilter {
     if (!(refusal instanceof Refusal)) throw refusal;
     const gql = GqlArgumentsHost.create(host);
     const { returnType } = gql.getInfo<GraphQLResolveInfo>();
-    const { ctx } = gql.getContext<RequestContext>();
-    const userErrors = refusal.toUserErrors(ctx?.locale ?? 'en');
+    const { ctx, anonymousLocale } = gql.getContext<RequestContext>();
+    const userErrors = refusal.toUserErrors(ctx?.locale ?? anonymousLocale ?? 'en');
     if (hasUserErrors(returnType)) return { ...emptyPayload(returnType), userErrors };
     throw new GraphQLError(userErrors.map((error) => error.message).join(' '), {
       extensions: { code: 'BAD_USER_INPUT', userErrors, http: { status: 400 } },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '../common/database.js';
+import { Database, type Scope } from '../common/database.js';
 import { newId } from '../common/ids.js';
 import { Patience } from '../common/patience.js';
 import { REFERRAL_OPTIONS, type ReferralOptions } from '../common/referral.options.js';
@@ -57,21 +57,31 @@ export class SignInService {
       throw new Refusal({ code: UserErrorCode.INVALID, message: signInFailed, path: ['input'] });
     }
 
+    const signedIn = await this.startSession({ workspaceId: found.workspace_id, patience }, found.user_id, requestId);
+    this.tries.succeeded++;
+    return signedIn;
+  }
+
+  /**
+   * Lets in a user who has proved otherwise who they are.
+   *
+   * @throws GraphQLError UNAUTHENTICATED where the user may not sign in any more.
+   */
+  async startSession(scope: Scope, userId: string, requestId: string): Promise<SignedIn> {
+    const { workspaceId } = scope;
     const token = newSecret('mrs_');
     const expiresAt = new Date(Date.now() + this.sessionHours * 3_600_000);
-    const session = { workspaceId: found.workspace_id, id: newId(), userId: found.user_id, expiresAt };
-    await this.database.transaction({ workspaceId: found.workspace_id, patience }, async (tx) => {
+    await this.database.transaction(scope, async (tx) => {
       await tx.query(`delete from referral.session where workspace_id = $1 and user_id = $2 and expires_at < now()`, [
-        found.workspace_id,
-        found.user_id,
+        workspaceId,
+        userId,
       ]);
-      await tx.insert(Session, { ...session, tokenHash: hashSecret(token) });
+      await tx.insert(Session, { workspaceId, id: newId(), userId, expiresAt, tokenHash: hashSecret(token) });
     });
     const ctx = (await this.credentials.view({ authorization: `Bearer ${token}`, requestId }))!;
     await this.database.transaction(ctx, (tx) =>
-      this.audit.record(ctx, tx, { action: 'user.signedIn', objectType: 'User', objectId: found.user_id }),
+      this.audit.record(ctx, tx, { action: 'user.signedIn', objectType: 'User', objectId: userId }),
     );
-    this.tries.succeeded++;
     return { token, expiresAt, ctx };
   }
 

@@ -144,6 +144,9 @@ function sideFields(side: string, alone: string[]): Record<string, string[]> {
   };
 }
 
+/** Our fields of a kind of file, in the order in which people look for them. */
+export const fieldsOf = (kind: ImportKind): string[] => Object.keys(FIELDS[kind]);
+
 /** Fields that several columns may fill, and one column with several values between semicolons. */
 export const LISTS = new Set(['emails', 'phones', 'tags', 'participants']);
 

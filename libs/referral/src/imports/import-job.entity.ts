@@ -11,6 +11,8 @@ export interface ImportOptions extends Asker {
   tags?: string[];
   dryRun?: boolean;
   createMissingContacts?: boolean;
+  /** What the file was called where it came from, as far as that was told. */
+  fileName?: string | null;
   /** Who had it undone. */
   revertedBy?: ImportReverter;
 }
@@ -91,6 +93,7 @@ export class ImportJob {
   @Column('uuid', { nullable: true })
   createdByUserId!: string | null;
 
+  @Field(() => String, { description: "Who asked for it: a user's name, or which key." })
   @Column('text')
   actor!: string;
 

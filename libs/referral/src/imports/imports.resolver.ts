@@ -37,6 +37,19 @@ export class ImportsResolver {
     return this.imports.errors(ctx, job.id, args);
   }
 
+  @ResolveField(() => Boolean, { description: 'Whether it only reports what would happen.' })
+  dryRun(@Parent() { options }: ImportJob): boolean {
+    return options.dryRun ?? false;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What the file was called, as far as the upload told it.',
+  })
+  fileName(@Parent() { options }: ImportJob): string | null {
+    return options.fileName ?? null;
+  }
+
   @Mutation(() => ImportPayload, {
     description: 'Has an uploaded file imported in the background; ask importJob how far it is.',
   })

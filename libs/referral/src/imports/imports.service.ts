@@ -23,7 +23,7 @@ import { endImportJob, findImportJob, listImportErrors, listImportJobs } from '.
 import { UploadsService } from './uploads.service.js';
 
 /** What may be asked of an import besides its kind and file. */
-export type RequestedImport = Pick<ImportOptions, 'mapping' | 'tags' | 'dryRun' | 'createMissingContacts'>;
+export type RequestedImport = Pick<ImportOptions, 'mapping' | 'tags' | 'dryRun' | 'createMissingContacts' | 'fileName'>;
 
 @Injectable()
 export class ImportsService {
@@ -43,8 +43,10 @@ export class ImportsService {
   async start(ctx: Ctx, input: ImportInput): Promise<ImportJob> {
     const { uploadId, kind, tags, dryRun, createMissingContacts } = input;
     const mapping = mappingOf(kind, input.mapping, ['input', 'mapping']);
-    if (!(await this.uploads.isComplete(ctx, uploadId))) throw missing('upload', ['input', 'uploadId']);
+    const upload = await this.uploads.complete(ctx, uploadId);
+    if (!upload) throw missing('upload', ['input', 'uploadId']);
     const requested = {
+      fileName: upload.fileName,
       mapping,
       tags: tags ?? [],
       dryRun: dryRun ?? false,
@@ -154,7 +156,7 @@ export class ImportsService {
     if (!job) return;
     const ctx = await viewerOf(this.workspaces, scope, job);
     // Two imports of one file: the first took it along.
-    if (!(await this.uploads.isComplete(ctx, job.uploadId!)))
+    if (!(await this.uploads.complete(ctx, job.uploadId!)))
       return this.runner.fail(ctx, id, new ImportFailure(uploadGone));
     // Kept for this: a worker that is killed can say nothing, so after as many as are allowed the import would run for ever.
     if (lastAttempt) return this.runner.fail(ctx, id, new ImportFailure(gaveUp));

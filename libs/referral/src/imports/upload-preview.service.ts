@@ -6,7 +6,7 @@ import { Refusal, UserErrorCode } from '../common/user-error.js';
 import { openCsv } from './csv-records.js';
 import { BEGINNING_BYTES } from './csv-text.js';
 import { guessMapping } from './guess-mapping.js';
-import { columnNamesOf } from './import-columns.js';
+import { columnNamesOf, fieldsOf } from './import-columns.js';
 import { ImportFailure } from './import-failure.js';
 import { ImportKind } from './import-job.enums.js';
 import { nothingInFile } from './imports.messages.js';
@@ -28,7 +28,7 @@ export class UploadPreviewService {
    * @throws Refusal where there is no such upload, and where it cannot be read as a table.
    */
   async preview(ctx: Ctx, uploadId: string, kind: ImportKind): Promise<UploadPreview> {
-    if (!(await this.uploads.isComplete(ctx, uploadId))) {
+    if (!(await this.uploads.complete(ctx, uploadId))) {
       const reason = { message: notFound, values: { what: 'upload' } };
       throw new Refusal({ code: UserErrorCode.NOT_FOUND, ...reason, path: ['uploadId'] });
     }
@@ -52,6 +52,7 @@ async function previewOf(kind: ImportKind, bytes: AsyncIterable<Buffer>): Promis
   return {
     columns,
     guessedMapping: guessMapping(kind, columns, rows),
+    fields: fieldsOf(kind),
     rows: rows
       .slice(0, SHOWN_ROWS)
       .map((cells) => columns.map((_, index) => storable((cells[index] ?? '').slice(0, SHOWN_LETTERS)))),
@@ -70,7 +71,15 @@ async function previewOfCards(bytes: AsyncIterable<Buffer>): Promise<UploadPrevi
   }
   const columns = [...new Set(cards.flatMap((card) => [...card.keys()]))];
   const rows = cards.map((card) => columns.map((column) => (card.get(column) ?? '').slice(0, SHOWN_LETTERS)));
-  return { columns, guessedMapping: {}, rows, encoding: 'UTF-8', delimiter: null, kind: ImportKind.CONTACTS_VCARD };
+  return {
+    columns,
+    guessedMapping: {},
+    fields: [],
+    rows,
+    encoding: 'UTF-8',
+    delimiter: null,
+    kind: ImportKind.CONTACTS_VCARD,
+  };
 }
 
 async function* beginningOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -16,6 +16,12 @@ export class UploadPreview {
   })
   guessedMapping!: Record<string, string | null>;
 
+  @Field(() => [String], {
+    description:
+      'Our fields that a column of such a file can be; cards name their own. "custom." and any name is one too.',
+  })
+  fields!: string[];
+
   @Field(() => [[String]], {
     description: 'The first ten rows, a text for each column; of longer ones their first 200 characters.',
   })

@@ -57,12 +57,14 @@ export class UploadsService {
     }
   }
 
-  /** Whether there is such a file, arrived in full. */
-  async isComplete(scope: Scope, id: string): Promise<boolean> {
+  /** A file that has arrived in full, or null. */
+  async complete(scope: Scope, id: string): Promise<{ fileName: string | null } | null> {
     const statement = {
-      text: `select 1 from referral.upload where workspace_id = $1 and id = $2 and byte_count is not null`,
+      text: `select file_name as "fileName" from referral.upload
+             where workspace_id = $1 and id = $2 and byte_count is not null`,
     };
-    return (await this.database.read(scope, statement, [scope.workspaceId, id])).length > 0;
+    const [upload] = await this.database.read<{ fileName: string | null }>(scope, statement, [scope.workspaceId, id]);
+    return upload ?? null;
   }
 
   /** The bytes of a file, from its beginning. */

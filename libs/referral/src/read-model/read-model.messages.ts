@@ -20,3 +20,10 @@ export const bulkGaveUp: Message = {
   ar: 'جرت محاولة هذا التغيير عدة مرات ولم يكتمل. ابدأه من جديد؛ من تم تغييره لا يُغيَّر مرتين.',
   hu: 'A módosítás többször is elakadt. Indítsa újra; ami már kész, nem változik kétszer.',
 };
+
+export const lifetimeOutOfRange: Message = {
+  en: 'A card token lives for a second at least and 24 hours at most, such as PT1H.',
+  fa: 'عمر توکن کارت دست‌کم یک ثانیه و حداکثر ۲۴ ساعت است، مانند PT1H.',
+  ar: 'يعيش رمز البطاقة ثانية على الأقل و٢٤ ساعة على الأكثر، مثل PT1H.',
+  hu: 'Egy kártyatoken legalább egy másodpercig, legfeljebb 24 óráig él, például PT1H.',
+};

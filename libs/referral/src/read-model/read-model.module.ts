@@ -10,6 +10,8 @@ import { BulkTagRunner } from './bulk-tag-runner.js';
 import { BulkTagsResolver } from './bulk-tags.resolver.js';
 import { BulkTagsService } from './bulk-tags.service.js';
 import { CardReader } from './card-reader.js';
+import { CardTokensResolver } from './card-tokens.resolver.js';
+import { CardTokensService } from './card-tokens.service.js';
 import { CompanyContactsResolver } from './company-contacts.resolver.js';
 import { ContactListsResolver } from './contact-lists.resolver.js';
 import { ContactListsService } from './contact-lists.service.js';
@@ -25,6 +27,8 @@ import { ReferralListResolver } from './referral-list.resolver.js';
     BulkTagsResolver,
     BulkTagsService,
     CardReader,
+    CardTokensResolver,
+    CardTokensService,
     CompanyContactsResolver,
     ContactListsResolver,
     ContactListsService,

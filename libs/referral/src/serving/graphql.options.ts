@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type FastifyRequest } from 'fastify';
 import { type CredentialsService } from '../access/credentials.service.js';
+import { acceptedLocale } from '../common/messages.js';
 import { toAnswer } from './errors.js';
 import { type KeptAnswers } from './kept-answers.js';
 import { LIMITS } from './limits.js';
@@ -57,7 +58,8 @@ export function graphqlOptions(
       try {
         const asked = { authorization, acceptLanguage, requestId };
         const admitted = await credentials.admit(asked, request.ip);
-        if (admitted.ctx) admitted.ctx.left = request.left;
+        if (!admitted.ctx) return Object.assign(context, admitted, { anonymousLocale: acceptedLocale(acceptLanguage) });
+        admitted.ctx.left = request.left;
         return Object.assign(context, admitted);
       } catch (error) {
         const answer = toAnswer(error, requestId);

@@ -9,8 +9,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Mutations whose answer holds a secret, which is never kept: a key does nothing for them. */
-const SECRET_MUTATIONS = new Set(['signIn', 'createApiKey', 'createWebhook', 'createCardToken']);
+/**
+ * Mutations that are never kept, so that a key does nothing for them: the answer holds a secret, or the request a
+ * password to be checked, of which a fast hash would stay with the answer.
+ */
+const SECRET_MUTATIONS = new Set(['signIn', 'updateViewer', 'createApiKey', 'createWebhook', 'createCardToken']);
 
 /**
  * Whether the request's answer is kept under its Idempotency-Key.

@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import { type Ctx } from '../access/ctx.js';
 import { toAnswer, withoutHints } from './errors.js';
 import { hashRequest, keepsAnswer } from './idempotency.js';
 import { Claim, type KeptAnswers } from './kept-answers.js';
@@ -11,6 +12,8 @@ import { type ServedContext } from './served-context.js';
  * Apollo runs plugins' hooks at the same time, and here the order matters: limits, then the key, and errors last.
  */
 export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): ApolloServerPlugin<ServedContext> {
+  // A card token lies in pages and needs none of it.
+  const maySeeSchema = (ctx?: Ctx) => (ctx ? !ctx.cardOf : !hidesSchema);
   const listener: GraphQLRequestListener<ServedContext> = {
     async didResolveOperation({ schema, request, document, operation, contextValue, source }) {
       // Without one (an unknown operationName) the execution says what is wrong.
@@ -21,7 +24,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       // Apollo would execute it, which fails on our side: its field answers no object.
       if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
       const variables = request.variables ?? {};
-      checkLimits({ schema, document, operation, variables, mayIntrospect: !hidesSchema || ctx !== undefined });
+      checkLimits({ schema, document, operation, variables, mayIntrospect: maySeeSchema(ctx) });
       checkVariables(variables);
       if (!ctx || key === undefined || !keepsAnswer(key, document, operation)) return;
       const answer = await keptAnswers.claim(ctx, key, hashRequest(source, operation.name?.value, variables));
@@ -40,7 +43,7 @@ export function requestPlugin(keptAnswers: KeptAnswers, hidesSchema: boolean): A
       const list = errors as GraphQLError[];
       for (const [i, error] of list.entries()) {
         const answer = asLimit(error) ?? toAnswer(error, contextValue.requestId, isMutation(contextValue));
-        list[i] = contextValue.ctx || !hidesSchema ? answer : withoutHints(answer);
+        list[i] = maySeeSchema(contextValue.ctx) ? answer : withoutHints(answer);
       }
       contextValue.operation.codes = list.map(({ extensions }) => String(extensions.code));
     },

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AxeResults } from 'axe-core';
+import { type Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const RULES = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  resultTypes: ['violations'],
+};
+
+/** Throws a list of what keeps people from using the page, by axe's rules for WCAG 2.2 AA. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // Not as a script of the page, which its content security policy would refuse.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
+  if (violations.length === 0) return;
+  const lines = violations.flatMap(({ id, impact, help, nodes }) => [
+    `${id} (${impact}): ${help}`,
+    ...nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html.slice(0, 300)}\n    ${why(node.any[0])}`),
+  ]);
+  throw new Error(`${name} is not accessible:\n${lines.join('\n')}`);
+}
+
+const why = (check?: { message: string }) => check?.message ?? '';
