@@ -35,10 +35,10 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
     <div
       className={classes.search}
       onKeyDownCapture={(event) => {
-        const isInField = event.target instanceof HTMLInputElement;
-        if (event.key !== 'Enter' || !isInField || typed.trim() === '') return;
+        const field = event.target;
+        if (event.key !== 'Enter' || !(field instanceof HTMLInputElement) || typed.trim() === '') return;
         // An option is announced half a second after the last letter; who is faster means the best match.
-        const isAnnounced = event.target.hasAttribute('aria-activedescendant');
+        const isAnnounced = field.hasAttribute('aria-activedescendant');
         if (isAnnounced && !searching) return;
         event.preventDefault();
         event.stopPropagation();
