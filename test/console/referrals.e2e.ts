@@ -129,6 +129,7 @@ test('credit is shared in parts that must make a whole', async () => {
   await credit.getByText('4.5 % is missing to 100 %').waitFor();
   expect((await referralById(w.reader, id)).credits).toHaveLength(1);
   await credit.getByRole('textbox', { name: 'Share of person 1 in percent' }).fill('74.5');
+  await page.keyboard.press('Tab');
   await credit.getByText('Together 100 %').waitFor();
   await expectAccessible(page, 'The form of shares');
   await credit.getByRole('button', { name: 'Save' }).click();

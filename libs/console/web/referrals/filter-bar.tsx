@@ -46,33 +46,35 @@ export function FilterBar({ filters, change, clear, isAny, order, onOrder }: Fil
         <div className={classes.search}>
           <SearchField label={t('referrals.search')} value={filters.search} onChange={(search) => change({ search })} />
         </div>
-        <FilterMenu
-          label={t('referrals.stage')}
-          options={STAGES.map((stage) => ({ id: stage, label: wordOf(t, 'stage', stage) }))}
-          chosen={filters.stages}
-          onChange={(stages) => change({ stages })}
-        />
-        <FilterMenu
-          label={t('referrals.channel')}
-          options={CHANNELS.map((channel) => ({ id: channel, label: wordOf(t, 'channel', channel) }))}
-          chosen={filters.channels}
-          onChange={(channels) => change({ channels })}
-        />
-        <FilterMenu
-          label={t('referrals.owner')}
-          isSingle
-          options={owners.map(({ id, name }) => ({ id, label: name }))}
-          chosen={filters.owner ? [filters.owner] : []}
-          onChange={([owner]) => change({ owner: owner ?? null })}
-        />
-        <Button icon={<SlidersHorizontal aria-hidden />} onPress={() => setOpen(true)}>
-          {t('referrals.moreFilters')}
-        </Button>
-        {isAny && (
-          <Button look="quiet" icon={<X aria-hidden />} onPress={clear}>
-            {t('referrals.clearFilters')}
+        <div className={classes.menus}>
+          <FilterMenu
+            label={t('referrals.stage')}
+            options={STAGES.map((stage) => ({ id: stage, label: wordOf(t, 'stage', stage) }))}
+            chosen={filters.stages}
+            onChange={(stages) => change({ stages })}
+          />
+          <FilterMenu
+            label={t('referrals.channel')}
+            options={CHANNELS.map((channel) => ({ id: channel, label: wordOf(t, 'channel', channel) }))}
+            chosen={filters.channels}
+            onChange={(channels) => change({ channels })}
+          />
+          <FilterMenu
+            label={t('referrals.owner')}
+            isSingle
+            options={owners.map(({ id, name }) => ({ id, label: name }))}
+            chosen={filters.owner ? [filters.owner] : []}
+            onChange={([owner]) => change({ owner: owner ?? null })}
+          />
+          <Button icon={<SlidersHorizontal aria-hidden />} onPress={() => setOpen(true)}>
+            {t('referrals.moreFilters')}
           </Button>
-        )}
+          {isAny && (
+            <Button look="quiet" icon={<X aria-hidden />} onPress={clear}>
+              {t('referrals.clearFilters')}
+            </Button>
+          )}
+        </div>
         <div className={classes.order}>
           <Select
             label={t('referrals.order')}

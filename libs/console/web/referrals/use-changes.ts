@@ -1,22 +1,27 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../api/use-live.js';
 import { REFERRAL_CHANGED } from './documents.js';
+import { type Stage } from './stage-steps.js';
 
 const MARKED_MS = 6_000;
+/** How long an answer and its echo may take. */
+const OWN_MS = 3_000;
 // An import changes thousands in a row; what is shown is asked for again once they pause, or after a while.
 const PAUSE_MS = 400;
 const PATIENCE_MS = 3_000;
+const MAX_MARKED = 100;
 
 interface Changes {
   /** Those that others changed a moment ago. */
   marked: ReadonlySet<string>;
-  isOwn: (id: string) => void;
+  /** Tells of one's own change beforehand, for it comes back too; after a move, to which stage. */
+  isOwn: (id: string, stage?: Stage) => void;
 }
 
 /** Calls back, once things are quiet, with what others changed: to ask again for what is shown. */
 export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Changes {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const own = useRef(new Set<string>());
+  const own = useRef(new Map<string, Stage | undefined>());
   const handler = useRef(onChanged);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -41,10 +46,13 @@ export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Chang
     timers.current.add(timer);
   }, []);
 
-  useLive(REFERRAL_CHANGED, {}, ({ referralChanged: { id } }) => {
-    if (own.current.has(id)) return;
-    setMarked((before) => new Set(before).add(id));
-    later(MARKED_MS, () => setMarked((before) => new Set([...before].filter((other) => other !== id))));
+  useLive(REFERRAL_CHANGED, {}, ({ referralChanged: { id, stage } }) => {
+    const isOwnMove = own.current.get(id) === stage;
+    if (isOwnMove) return;
+    if (!own.current.has(id)) {
+      setMarked((before) => (before.size < MAX_MARKED ? new Set(before).add(id) : before));
+      later(MARKED_MS, () => setMarked((before) => new Set([...before].filter((other) => other !== id))));
+    }
     changed.current.add(id);
     since.current ||= Date.now();
     clearTimeout(pause.current);
@@ -59,11 +67,10 @@ export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Chang
     );
   });
 
-  /** One's own changes come back too; they are shown already. */
   const isOwn = useCallback(
-    (id: string) => {
-      own.current.add(id);
-      later(MARKED_MS, () => own.current.delete(id));
+    (id: string, stage?: Stage) => {
+      own.current.set(id, stage);
+      later(OWN_MS, () => own.current.delete(id));
     },
     [later],
   );

@@ -30,7 +30,7 @@ export interface Moves {
 interface Options {
   /** Resolves when the lists of these stages are as the server has them. */
   settle: (stages: Stage[]) => Promise<unknown>;
-  onMove: (id: string) => void;
+  onMove: (id: string, to: Stage) => void;
   /** What is shown is not what the server has. */
   onRefused?: () => void;
 }
@@ -52,7 +52,7 @@ export function useMoves({ settle, onMove, onRefused }: Options): Moves {
   const perform = useCallback(
     async (move: Move, answers: Answers): Promise<readonly UserError[]> => {
       const { referral, to } = move;
-      onMove(referral.id);
+      onMove(referral.id, to);
       const { data, errors: refused } = await run({ input: { id: referral.id, stage: to, ...answers } });
       const moved = data?.advanceReferral.referral;
       if (!moved) return refused;
