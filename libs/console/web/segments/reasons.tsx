@@ -114,7 +114,7 @@ function Fact({ fact }: { fact: Evidence }) {
           {fact.item && <bdi>{fact.item}</bdi>}
           {fact.score != null && <span>{format.number(fact.score)}</span>}
           {fact.amount && <span>{format.money(fact.amount)}</span>}
-          <time dateTime={fact.occurredAt}>{format.date(fact.occurredAt)}</time>
+          <time dateTime={fact.occurredAt}>{format.shortDate(fact.occurredAt)}</time>
         </>
       );
     case 'Interaction':
@@ -123,7 +123,7 @@ function Fact({ fact }: { fact: Evidence }) {
           <strong>{wordOf(t, 'interaction', fact.interactionKind)}</strong>
           {fact.subject && <bdi>{fact.subject}</bdi>}
           {fact.author && <bdi>{fact.author.name}</bdi>}
-          <time dateTime={fact.occurredAt}>{format.date(fact.occurredAt)}</time>
+          <time dateTime={fact.occurredAt}>{format.shortDate(fact.occurredAt)}</time>
         </>
       );
     case 'Referral':
@@ -133,7 +133,7 @@ function Fact({ fact }: { fact: Evidence }) {
           <span aria-hidden className={classes.arrow} />
           <PersonLink person={fact.referee} />
           <StageMark stage={fact.stage}>{wordOf(t, 'stage', fact.stage)}</StageMark>
-          <time dateTime={fact.referredAt}>{format.date(fact.referredAt)}</time>
+          <time dateTime={fact.referredAt}>{format.shortDate(fact.referredAt)}</time>
         </>
       );
     case 'Relationship':

@@ -114,8 +114,8 @@ function Row({ segment, onDelete }: { segment: Segment; onDelete: (() => void) |
         </Link>
         <Badge tone={kind === 'DYNAMIC' ? 'accent' : 'plain'}>{wordOf(t, 'segmentKind', kind)}</Badge>
         {(ruleText ?? description) && (
-          <p className={classes.text} dir="auto">
-            {ruleText ?? description}
+          <p className={classes.text}>
+            <bdi>{ruleText ?? description}</bdi>
           </p>
         )}
       </div>
