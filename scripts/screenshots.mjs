@@ -50,6 +50,9 @@ const screens = SCREENS.filter(({ name }) => !only || only.includes(name));
 const folder = join(root, 'screenshots');
 mkdirSync(folder, { recursive: true });
 const server = await startDemoServer();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void server.stop().finally(() => process.exit(1)));
+}
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 let failed = 0;
 try {
