@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Import, ListFilter, Plus, Trash2, Undo2 } from 'lucide-react';
+import { Download, Ellipsis, Import, ListFilter, Plus, Trash2, Undo2, UserRoundSearch } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../i18n/use-text.js';
@@ -58,6 +58,12 @@ export default function ContactsScreen() {
           },
         ]
       : []),
+    {
+      id: 'duplicates',
+      label: t('merging.screen'),
+      icon: <UserRoundSearch aria-hidden />,
+      href: '/contacts/duplicates',
+    },
     { id: 'bin', label: t('contacts.showBin'), icon: <Trash2 aria-hidden />, href: '/contacts?view=bin' },
   ];
   return (
