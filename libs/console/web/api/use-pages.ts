@@ -31,6 +31,8 @@ interface Options {
    * all are, which is right for lists of a few pages.
    */
   seen?: readonly [number, number];
+  /** How many pages of the first variables are asked for at once: where somebody comes back to a list. */
+  start?: number;
 }
 
 interface State<Data> {
@@ -50,11 +52,11 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pick: (data: Data) => Connection<Node>,
-  { seen }: Options = {},
+  { seen, start = 1 }: Options = {},
 ): Pages<Node, Data> {
   const client = useClient();
   const key = JSON.stringify(variables);
-  const [state, setState] = useState<State<Data>>({ key: '', pages: [], wanted: 1 });
+  const [state, setState] = useState<State<Data>>({ key, pages: [], wanted: start });
   const [round, setRound] = useState(0);
   const pickOf = useRef(pick);
   pickOf.current = pick;

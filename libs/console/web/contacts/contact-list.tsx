@@ -1,5 +1,6 @@
 import { UserPlus, Users, Trash2 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 import { usePages } from '../api/use-pages.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
@@ -9,6 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../ui/surfaces.js';
 import { ContactTable } from './contact-table.js';
 import classes from './contacts-screen.module.css';
 import { type ContactFilter, CONTACTS, countFilters, type Filters, NO_FILTERS, PAGE, type ruleOf } from './filters.js';
+import { leaveList, placeIn } from './list-place.js';
 import { SelectionBar } from './selection-bar.js';
 import { useBin } from './use-bin.js';
 import { useChoice } from './use-choice.js';
@@ -33,7 +35,10 @@ export function ContactList({ filters, filter, rule, total, onOrder, onChange, o
     setSeen((before) => (before[0] === next[0] && before[1] === next[1] ? before : next));
   }, []);
   const variables = useMemo(() => ({ filter, orderBy: filters.orderBy }), [filter, filters.orderBy]);
-  const pages = usePages(CONTACTS, variables, (data) => data.contacts, { seen });
+  const list = JSON.stringify(variables);
+  const isBack = useNavigationType() === NavigationType.Pop;
+  const [place] = useState(() => (isBack ? placeIn(list) : null));
+  const pages = usePages(CONTACTS, variables, (data) => data.contacts, { seen, start: place?.pages ?? 1 });
   const { nodes, stale, loading, error, hasMore, loadMore, refresh } = pages;
   const choice = useChoice(nodes, JSON.stringify(filter));
   const bin = useBin();
@@ -57,8 +62,10 @@ export function ContactList({ filters, filter, rule, total, onOrder, onChange, o
   return (
     <div className={classes.list} data-stale={stale || undefined}>
       <ContactTable
-        key={JSON.stringify(variables)}
+        key={list}
         contacts={nodes}
+        start={place?.list === list ? place : null}
+        onLeave={(at) => leaveList({ list, pages: Math.ceil(nodes.length / PAGE), ...at })}
         total={total?.isExact ? total.count : null}
         orderBy={filters.orderBy}
         onOrder={onOrder}

@@ -1,5 +1,14 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type CSSProperties, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '../i18n/use-text.js';
 import { COLUMNS, type ColumnOf, type ListedContact } from './contact-cells.js';
@@ -10,6 +19,11 @@ import { type Choice } from './use-choice.js';
 import { useGridKeys } from './use-grid-keys.js';
 import { useMedia } from './use-media.js';
 import { useVirtualRows } from './use-virtual-rows.js';
+
+interface TablePlace {
+  top: number;
+  active: number;
+}
 
 interface ContactTableProps {
   contacts: readonly ListedContact[];
@@ -24,7 +38,13 @@ interface ContactTableProps {
   onLoadMore: () => void;
   /** Which rows are looked at. */
   onSee: (from: number, to: number) => void;
+  /** Where somebody comes back to. */
+  start: TablePlace | null;
+  onLeave: (place: TablePlace) => void;
 }
+
+/** Who points at a row or stands on one is about to open it; asked again, it is there already. */
+const fetchContactScreen = () => void import('../contact/contact-screen.js').catch(() => {});
 
 const HEAD = 38;
 const ROW = 50;
@@ -40,7 +60,7 @@ const WHERE_NARROW = new Set(['name', 'lifecycle', 'tags', 'referrals', 'value']
  * a second, so this one keeps its rows itself.
  */
 export function ContactTable(props: ContactTableProps) {
-  const { contacts, total, orderBy, onOrder, choice, hasMore, onLoadMore, onSee } = props;
+  const { contacts, total, orderBy, onOrder, choice, hasMore, onLoadMore, onSee, start, onLeave } = props;
   const t = useText();
   const isBrief = useMedia('(max-width: 760px)');
   const isNarrow = useMedia('(max-width: 1180px)');
@@ -58,7 +78,8 @@ export function ContactTable(props: ContactTableProps) {
     if (hasMore && to > count - AHEAD) onLoadMore();
   }, [hasMore, to, count, onLoadMore]);
 
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(start?.active ?? 0);
+  useReturn(grid, { start, active, isThere: start !== null && count * height >= start.top, onLeave });
   const isMoving = useRef(false);
   useLayoutEffect(() => {
     if (!isMoving.current) return;
@@ -110,6 +131,8 @@ export function ContactTable(props: ContactTableProps) {
       className={classes.table}
       style={{ '--columns': widths, '--height': `${height}px`, '--count': count } as CSSProperties}
       onKeyDown={onKeyDown}
+      onPointerOver={fetchContactScreen}
+      onFocus={fetchContactScreen}
     >
       <div role="rowgroup" className={classes.head}>
         <div role="row" aria-rowindex={1} className={classes.headRow}>
@@ -143,6 +166,28 @@ export function ContactTable(props: ContactTableProps) {
       </div>
     </div>
   );
+}
+
+interface Returning extends Pick<ContactTableProps, 'start' | 'onLeave'> {
+  active: number;
+  /** Whether enough is loaded to scroll there. */
+  isThere: boolean;
+}
+
+/** Scrolls to where the table was left, and tells where it is left again. */
+function useReturn(grid: RefObject<HTMLElement | null>, { start, active, isThere, onLeave }: Returning) {
+  const isBack = useRef(start === null);
+  const latest = useRef({ active, onLeave });
+  latest.current = { active, onLeave };
+  useLayoutEffect(() => {
+    if (isBack.current || !isThere || !grid.current) return;
+    isBack.current = true;
+    grid.current.scrollTop = start?.top ?? 0;
+  }, [grid, isThere, start]);
+  useLayoutEffect(() => {
+    const element = grid.current;
+    return () => latest.current.onLeave({ top: element?.scrollTop ?? 0, active: latest.current.active });
+  }, [grid]);
 }
 
 /** The active row is drawn wherever it is: with it the focus would be gone. */

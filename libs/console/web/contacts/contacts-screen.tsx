@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Import, ListFilter, Plus, Trash2, Undo2 } from 'lucide-react';
+import { Download, Ellipsis, Import, ListFilter, Plus, Trash2, Undo2, UserRoundSearch } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../i18n/use-text.js';
@@ -15,6 +15,7 @@ import { newSegmentOf } from './filters.js';
 import { FilterPanel } from './filter-panel.js';
 import { SortMenu } from './sort-menu.js';
 import { useFilters } from './use-filters.js';
+import { useMedia } from './use-media.js';
 import { useSearchText } from './use-search-text.js';
 import { useTotal } from './use-total.js';
 
@@ -31,6 +32,7 @@ export default function ContactsScreen() {
   const [typed, setTyped] = useSearchText(search, (text) => change({ search: text }));
   const onOrder = search ? null : (order: typeof orderBy) => change({ orderBy: order });
   const newOne = useNewContact();
+  const isPhone = useMedia('(max-width: 640px)');
   const [isExporting, setExporting] = useState(false);
   const actions: MenuAction[] = [
     ...(viewer.may('imports.run')
@@ -56,6 +58,12 @@ export default function ContactsScreen() {
           },
         ]
       : []),
+    {
+      id: 'duplicates',
+      label: t('merging.screen'),
+      icon: <UserRoundSearch aria-hidden />,
+      href: '/contacts/duplicates',
+    },
     { id: 'bin', label: t('contacts.showBin'), icon: <Trash2 aria-hidden />, href: '/contacts?view=bin' },
   ];
   return (
@@ -75,11 +83,19 @@ export default function ContactsScreen() {
               trigger={<IconButton label={t('common.moreActions')} icon={<Ellipsis aria-hidden />} />}
               actions={actions}
             />
-            {viewer.may('contacts.write') && (
-              <Button look="primary" icon={<Plus aria-hidden />} onPress={newOne.open}>
-                {t('contacts.new')}
-              </Button>
-            )}
+            {viewer.may('contacts.write') &&
+              (isPhone ? (
+                <IconButton
+                  look="primary"
+                  label={t('contacts.new')}
+                  icon={<Plus aria-hidden />}
+                  onPress={newOne.open}
+                />
+              ) : (
+                <Button look="primary" icon={<Plus aria-hidden />} onPress={newOne.open}>
+                  {t('contacts.new')}
+                </Button>
+              ))}
           </>
         )
       }

@@ -120,6 +120,7 @@ export function SegmentDialog({ chosen, rule, onClose, onDone }: SegmentDialogPr
           label={t('contacts.segment')}
           placeholder={t('contacts.findSegment')}
           autoFocus
+          allowsCustomValue
           options={[
             ...found.map(({ id, name: label, kind }) => ({
               value: id,

@@ -55,25 +55,26 @@ export function useBin(): Bin {
       const done: string[] = [];
       let refusal: string | undefined;
       let tried = 0;
-      const waiting = [...ids];
+      const step = async (id: string, additionalTypenames: string[]) => {
+        const { data, error } = await client.mutation(document, { id }, { additionalTypenames }).toPromise();
+        const problem = error
+          ? sentenceOf(error, t)
+          : Object.values(data ?? {}).flatMap(({ userErrors }) => userErrors)[0]?.message;
+        if (problem) refusal = problem;
+        else done.push(id);
+        tried += 1;
+        setProgress({ done: tried, of: ids.length });
+      };
       isRunning.current = true;
       setProgress({ done: 0, of: ids.length });
+      const waiting = [...ids];
+      const last = waiting.pop();
       const work = async () => {
-        for (let id = waiting.shift(); id; id = waiting.shift()) {
-          // The answers name no type that a shown list holds; the last one makes the lists ask again.
-          const isLast = tried + 1 === ids.length;
-          const context = isLast ? { additionalTypenames: ['Contact', 'Segment', 'Tag'] } : {};
-          const { data, error } = await client.mutation(document, { id }, context).toPromise();
-          const problem = error
-            ? sentenceOf(error, t)
-            : Object.values(data ?? {}).flatMap(({ userErrors }) => userErrors)[0]?.message;
-          if (problem) refusal = problem;
-          else done.push(id);
-          tried += 1;
-          setProgress({ done: tried, of: ids.length });
-        }
+        for (let id = waiting.shift(); id; id = waiting.shift()) await step(id, []);
       };
       await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+      // The lists are asked again once, when all is done.
+      if (last) await step(last, ['Contact', 'Segment', 'Tag']);
       isRunning.current = false;
       setProgress(null);
       return { done, refusal };
