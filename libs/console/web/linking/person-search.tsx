@@ -1,4 +1,5 @@
 import { Check, CornerDownLeft, Search, UserPlus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Autocomplete, Group, Input, Label, ListBox, ListBoxItem, Text, TextField } from 'react-aria-components';
 import { usePeople } from '../contacts/use-people.js';
 import { useText } from '../i18n/use-text.js';
@@ -32,6 +33,12 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
     const person = found.find(({ id }) => id === key);
     if (person) onTake({ id: person.id, displayName: person.displayName });
   };
+  const hurried = useRef(false);
+  useEffect(() => {
+    if (searching || !hurried.current) return;
+    hurried.current = false;
+    if (best) act(best);
+  });
   return (
     <div
       className={classes.search}
@@ -43,10 +50,18 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
         event.preventDefault();
         event.stopPropagation();
         // While it is searching, those shown are still of what was typed before.
-        if (!searching) act(best ?? CREATE);
+        if (searching) hurried.current = true;
+        else act(best ?? CREATE);
       }}
     >
-      <Autocomplete inputValue={typed} onInputChange={onType} disableAutoFocusFirst>
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={(text) => {
+          hurried.current = false;
+          onType(text);
+        }}
+        disableAutoFocusFirst
+      >
         <TextField className={fields.field} autoFocus isInvalid={Boolean(error)}>
           <Label className={fields.label}>{label}</Label>
           <Group className={fields.group}>
