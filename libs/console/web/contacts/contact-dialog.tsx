@@ -62,8 +62,8 @@ const CHANGES = ['Contact', 'Company', 'Tag', 'Segment'];
 function FormDialog({ contactId, draft: known, before, onClose, onSaved }: ContactDialogProps & { before?: Draft }) {
   const t = useText();
   const formId = useId();
-  const creating = useRun(CREATE_CONTACT, { changes: CHANGES });
-  const updating = useRun(UPDATE_CONTACT, { changes: CHANGES });
+  const creating = useRun(CREATE_CONTACT, CHANGES);
+  const updating = useRun(UPDATE_CONTACT, CHANGES);
   const [start] = useState(() => before ?? newDraft(known));
   const [draft, setDraft] = useState(start);
   const [isLeaving, setLeaving] = useState(false);
