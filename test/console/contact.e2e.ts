@@ -180,8 +180,12 @@ test('a call is found, logged and filtered by the keyboard alone', async () => {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('Control+KeyK');
   await page.keyboard.type('Anna');
-  // The first one found has the focus while one goes on typing.
-  await page.locator('[role="menuitem"][data-focused]', { hasText: 'Anna Kiss' }).waitFor();
+  // The first one found is chosen while one goes on typing.
+  await page
+    .getByRole('dialog')
+    .getByRole('option', { name: 'Anna Kiss', selected: false })
+    .and(page.locator('[data-focused]'))
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Anna Kiss' }).waitFor();
 

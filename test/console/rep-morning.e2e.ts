@@ -25,7 +25,7 @@ test('a rep signs in, finds مریم, notes a talk, links a referral, and a coll
 
   await page.getByRole('button', { name: 'Search' }).first().click();
   await page.getByPlaceholder('Type a name').fill('مریم');
-  await page.getByRole('menuitem', { name: 'مریم رضایی' }).click();
+  await page.getByRole('dialog').getByRole('option', { name: 'مریم رضایی' }).click();
   await page.getByRole('heading', { level: 1, name: 'مریم رضایی' }).waitFor();
 
   const colleague = await signedIn(w, 'MARKETER', { path: `/contacts/${maryam}` });
