@@ -1,5 +1,4 @@
 import { type CSSProperties } from 'react';
-import { VisuallyHidden } from 'react-aria-components';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
 import { type ReferralStatus } from './contact-query.js';
@@ -20,13 +19,14 @@ export function NetworkDepths({ network }: { network: ReferralStatus['network'] 
         {network.byDepth.slice(0, LEVELS).map(({ depth, count, converted }) => (
           <div key={depth} className={classes.depth}>
             <dt>{t('contact.card.depth', { depth })}</dt>
-            <dd className={classes.track} aria-hidden>
-              <span style={{ '--share': count / most, '--converted': converted / count } as CSSProperties} />
+            <dd className={classes.track}>
+              <span
+                role="img"
+                aria-label={t('contact.card.depthConverted', { count: converted })}
+                style={{ '--share': count / most, '--converted': converted / count } as CSSProperties}
+              />
             </dd>
-            <dd>
-              {format.number(count)}
-              <VisuallyHidden>{t('contact.card.depthConverted', { count: converted })}</VisuallyHidden>
-            </dd>
+            <dd>{format.number(count)}</dd>
           </div>
         ))}
       </dl>

@@ -2,7 +2,8 @@ import { CalendarDate, DateFormatter, GregorianCalendar, PersianCalendar, toCale
 import { useMemo, useState } from 'react';
 import { useLocale } from 'react-aria-components';
 import { useText } from '../i18n/use-text.js';
-import { NumberField, Select } from '../ui/fields.js';
+import { Select } from '../ui/fields.js';
+import { NumberField } from '../ui/number-field.js';
 import classes from './contact-dialog.module.css';
 
 interface BirthdayFieldProps {

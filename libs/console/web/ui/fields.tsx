@@ -8,7 +8,6 @@ import {
   Label,
   ListBox,
   ListBoxItem,
-  NumberField as AriaNumberField,
   Popover,
   SearchField as AriaSearchField,
   Select as AriaSelect,
@@ -21,7 +20,7 @@ import { useText } from '../i18n/use-text.js';
 import classes from './fields.module.css';
 import menu from './menu.module.css';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: ReactNode;
   /** What is wrong with the value; it is shown below it and read out. */
@@ -30,7 +29,7 @@ interface FieldProps {
   isDisabled?: boolean;
 }
 
-const nameOf = (text: string, isRequired: boolean | undefined, optional: string) => (
+export const nameOf = (text: string, isRequired: boolean | undefined, optional: string) => (
   <>
     {text}
     {isRequired === false && <span className={classes.optional}> ({optional})</span>}
@@ -71,40 +70,6 @@ export function TextField({ label, hint, error, rows, placeholder, dir = 'auto',
       )}
       <FieldError className={classes.error}>{error}</FieldError>
     </AriaTextField>
-  );
-}
-
-interface NumberFieldProps extends FieldProps {
-  value: number | null;
-  onChange: (value: number | null) => void;
-  minValue?: number;
-  maxValue?: number;
-  step?: number;
-  formatOptions?: Intl.NumberFormatOptions;
-  hideLabel?: boolean;
-}
-
-/** Takes the digits of every script. */
-export function NumberField({ label, hint, error, value, onChange, hideLabel, ...props }: NumberFieldProps) {
-  const t = useText();
-  return (
-    <AriaNumberField
-      {...props}
-      value={value ?? NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      isInvalid={Boolean(error)}
-      className={classes.field}
-      {...(hideLabel && { 'aria-label': label })}
-    >
-      {!hideLabel && <Label className={classes.label}>{nameOf(label, props.isRequired, t('common.optional'))}</Label>}
-      <Input className={classes.input} />
-      {hint && (
-        <Text slot="description" className={classes.hint}>
-          {hint}
-        </Text>
-      )}
-      <FieldError className={classes.error}>{error}</FieldError>
-    </AriaNumberField>
   );
 }
 
