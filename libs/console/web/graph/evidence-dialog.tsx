@@ -1,5 +1,5 @@
-import { CalendarCheck, MessageSquare, Share2, Users } from 'lucide-react';
-import { type ReactNode } from 'react';
+import { CalendarCheck, MessageSquare, MoveRight, Share2, Users } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { wordOf } from '../common/words.js';
 import { PersonLink } from '../contacts/person-link.js';
 import { useFormat } from '../i18n/use-format.js';
@@ -70,6 +70,7 @@ function Item({ item }: { item: Evidence }) {
           when={format.date(item.referredAt)}
           texts={[item.note]}
           people={[item.referrer, item.referee]}
+          isFromTo
         />
       );
     case 'Relationship':
@@ -102,9 +103,11 @@ interface RowProps {
   texts: (string | null | undefined)[];
   people: { id: string; displayName: string }[];
   by?: string | undefined;
+  /** The first brought the second. */
+  isFromTo?: boolean;
 }
 
-function Row({ icon, what, when, texts, people, by }: RowProps) {
+function Row({ icon, what, when, texts, people, by, isFromTo }: RowProps) {
   const t = useText();
   return (
     <li className={classes.item}>
@@ -122,8 +125,11 @@ function Row({ icon, what, when, texts, people, by }: RowProps) {
             </p>
           ))}
         <p className={classes.people}>
-          {people.map((person) => (
-            <PersonLink key={person.id} person={person} />
+          {people.map((person, index) => (
+            <Fragment key={person.id}>
+              {isFromTo && index > 0 && <MoveRight aria-hidden />}
+              <PersonLink person={person} />
+            </Fragment>
           ))}
           {by && <span className={classes.soft}>{t('graph.evidence.by', { name: by })}</span>}
         </p>

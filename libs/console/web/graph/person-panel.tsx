@@ -19,6 +19,7 @@ interface PersonPanelProps {
   id: string;
   neighbourhood: Neighbourhood;
   takesFocus: boolean;
+  isExpanded: boolean;
   onBack: () => void;
   onSelect: (id: string) => void;
   onExpand: (id: string) => void;
@@ -26,7 +27,16 @@ interface PersonPanelProps {
 }
 
 /** Who somebody in the picture is, and how they are tied to the others in it. */
-export function PersonPanel({ id, neighbourhood, takesFocus, onBack, onSelect, onExpand, onCentre }: PersonPanelProps) {
+export function PersonPanel({
+  id,
+  neighbourhood,
+  takesFocus,
+  isExpanded,
+  onBack,
+  onSelect,
+  onExpand,
+  onCentre,
+}: PersonPanelProps) {
   const t = useText();
   const person = neighbourhood.person(id);
   const ties = neighbourhood.tiesOf(id);
@@ -49,7 +59,7 @@ export function PersonPanel({ id, neighbourhood, takesFocus, onBack, onSelect, o
         </div>
       </header>
       <div className={classes.actions}>
-        {person && person.degree > ties.length && (
+        {person && !isExpanded && person.degree > ties.length && (
           <Button size="small" icon={<Expand aria-hidden />} onPress={() => onExpand(id)}>
             {t('graph.expand', { count: person.degree - ties.length })}
           </Button>

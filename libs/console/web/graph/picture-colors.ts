@@ -41,7 +41,7 @@ export function readPalette(host: HTMLElement): Palette {
     raised: css(read('surface-raised')),
     accent: css(read('accent')),
     relationship: mix(line, 0.85),
-    company: mix(line, 0.4),
+    company: mix(line, 0.5),
     person: mix(line, 0.8),
     stages: Object.fromEntries(STAGES.map((stage) => [stage, css(read(`stage-${stage.toLowerCase()}`))])),
     font: getComputedStyle(host).fontFamily,

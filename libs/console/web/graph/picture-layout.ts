@@ -4,12 +4,9 @@ import { type Neighbourhood, otherEnd } from './neighbourhood.js';
 
 const STEP = 60;
 /** As long as a frame may be held without anybody feeling it. */
-const SLICE_MS = 8;
+const SLICE_MS = 12;
 
-interface Spot {
-  x: number;
-  y: number;
-}
+export type Spot = Record<'x' | 'y', number>;
 
 /**
  * Where people begin who have no place yet: beside whom they are tied to, away from the middle. From the same answer
@@ -37,8 +34,13 @@ export function placesOf({ centre, people, tiesOf }: Neighbourhood, known: (id: 
   return places;
 }
 
-/** Lets the picture settle a few steps a frame, so that nothing else has to wait; returns what stops it. */
-export function settle(graph: Graph, steps: number, onFrame: () => void): () => void {
+/**
+ * Finds where people stand best, a few steps a frame, so that nothing else has to wait. A worker would need a blob: URL,
+ * which the content security policy refuses. Works on a copy: drawing each step would cost more than the steps. Returns
+ * what stops it.
+ */
+export function settle(shown: Graph, steps: number, onSettled: (places: Record<string, Spot>) => void): () => void {
+  const graph = shown.copy();
   const settings = {
     ...forceAtlas2.inferSettings(graph),
     adjustSizes: true,
@@ -57,8 +59,8 @@ export function settle(graph: Graph, steps: number, onFrame: () => void): () => 
       forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: 'weight' });
       left -= iterations;
     }
-    onFrame();
     if (left > 0) frame = requestAnimationFrame(turn);
+    else onSettled(Object.fromEntries(graph.mapNodes((id, at) => [id, { x: Number(at['x']), y: Number(at['y']) }])));
   };
   frame = requestAnimationFrame(turn);
   return () => cancelAnimationFrame(frame);

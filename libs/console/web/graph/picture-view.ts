@@ -1,10 +1,11 @@
 import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
+import { animateNodes } from 'sigma/utils';
 import { type GraphPerson, type GraphTie, type Neighbourhood } from './neighbourhood.js';
 import { onThemeChange, type Palette, readPalette } from './picture-colors.js';
 import { hoverDrawer, labelDrawer } from './picture-drawing.js';
-import { placesOf, settle } from './picture-layout.js';
+import { placesOf, settle, type Spot } from './picture-layout.js';
 
 export interface PictureEvents {
   onSelect: (id: string) => void;
@@ -87,7 +88,10 @@ export class PictureView {
       this.graph.mergeEdgeWithKey(tie.id, tie.from, tie.to, { ...tie, weight });
     }
     this.stopSettling();
-    this.stopSettling = settle(this.graph, isSame && before > 0 ? 150 : 400, () => undefined);
+    this.host.setAttribute('aria-busy', 'true');
+    this.stopSettling = settle(this.graph, isSame && before > 0 ? 200 : 400, (found) => {
+      this.stopSettling = this.moveTo(found);
+    });
     if (!isSame) this.fit();
   }
 
@@ -122,8 +126,18 @@ export class PictureView {
     this.sigma.kill();
   }
 
+  private moveTo(places: Record<string, Spot>): () => void {
+    const settled = () => this.host.removeAttribute('aria-busy');
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      return animateNodes(this.graph, places, { duration: 450, easing: 'quadraticOut' }, settled);
+    }
+    this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, ...places[id] }));
+    settled();
+    return () => undefined;
+  }
+
   private placeOf(id: string) {
-    return this.graph.hasNode(id) ? (this.graph.getNodeAttributes(id) as { x: number; y: number }) : undefined;
+    return this.graph.hasNode(id) ? (this.graph.getNodeAttributes(id) as Spot) : undefined;
   }
 
   private attributesOf({ id, displayName, degree }: GraphPerson) {
@@ -166,7 +180,7 @@ export class PictureView {
       ...tie,
       label: '',
       type: tie.kind === 'REFERRAL' ? 'arrow' : 'line',
-      size: 0.8 + (tie.kind === 'SAME_COMPANY' ? 1.5 : 3.2) * tie.strength,
+      size: 1 + (tie.kind === 'SAME_COMPANY' ? 1.5 : 3) * tie.strength,
       color: isFaded ? this.palette.fade(color) : color,
       zIndex: isFaded ? 0 : tie.kind === 'REFERRAL' ? 2 : 1,
     };
