@@ -9,6 +9,9 @@ const USAGE = `npm run screenshots -- [--only contacts,contact] [--locale en,fa]
 Makes pictures of the console's screens with demo data: screenshots/<screen>.<locale>.<theme>.<width>.png
 `;
 
+/** A list that never ends would make a picture that does not either. */
+const LONGEST = 2400;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const list = (fallback) => ({ type: 'string', default: fallback });
 const { values } = parseArgs({
@@ -84,9 +87,6 @@ async function takeAll({ locale, theme, viewport }, sessions, places) {
     }
   }
 }
-
-/** A list that never ends would make a picture that does not either. */
-const LONGEST = 2400;
 
 /** Makes the window as high as what the screen shows: it is the screen that scrolls, not the page. */
 async function stretch(page) {

@@ -7,6 +7,7 @@ import { untilQuiet } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, takeProblems, test } from '../support/browser.js';
 import { newUser, sessionOf } from '../support/browser-users.js';
+import { focusFaults } from '../support/focus.js';
 import { layoutFaults } from '../support/layout.js';
 import { newWorkspace } from '../support/moaref.js';
 import { scriptsOf } from '../support/script-weight.js';
@@ -38,6 +39,11 @@ const PAGES: Record<string, string> = {
     <div class="narrow" style="height: 1rem"><div style="height: 1rem"></div><p>Below</p></div>
     <p style="position: absolute; left: -2rem">Before the page</p>
     <p style="width: 600px">contacts.title</p><p hidden>contacts.hidden</p>`,
+  'hard-to-steer': `${head('Hard to steer')}<style>.bare { outline: 0 } .lid { position: fixed; inset: 50px 0 auto; height: 40px }
+      .below { position: absolute; top: 60px }</style>
+    <button>Fine</button><button class="bare">Bare</button><button class="below">Below</button><div class="lid"></div>
+    <label style="outline: 1px solid"><input type="checkbox" class="bare">Its label shows it</label>
+    <button onkeydown="event.preventDefault()">Trap</button>`,
   'asks-twice': `${head('Asks twice')}<h1>Asks twice</h1><button>Ask</button><p></p><script>
     const show = (text) => (document.querySelector('p').textContent += text);
     const ask = async (path) => (await fetch(path)).text();
@@ -128,6 +134,7 @@ test('what is laid out badly or not translated is found, and nothing else', asyn
   await page.goto(`${site}/ill-laid`);
   expect(await layoutFaults(page)).toEqual([
     'the page is 608 wide, its window 390',
+    'the page is 600 wide, its window 374',
     'cut off: "This text is cut off" in <p class="narrow">',
     'cut off: "Below" in <p class="">',
     'outside of the page: "Before the page" in <p class="">',
@@ -135,6 +142,18 @@ test('what is laid out badly or not translated is found, and nothing else', asyn
   ]);
   await page.goto(`${site}/sound`);
   expect(await layoutFaults(page)).toEqual([]);
+});
+
+test('what cannot be steered by keys is found, and nothing else', async () => {
+  const page = await newPage();
+  await page.goto(`${site}/hard-to-steer`);
+  expect(await focusFaults(page, 6)).toEqual([
+    'no mark of the focus: <button class="bare"> Bare',
+    'covered: <button class="below"> Below',
+    'Tab does not lead on: <button class=""> Trap',
+  ]);
+  await page.goto(`${site}/sound`);
+  expect(await focusFaults(page, 6)).toEqual([]);
 });
 
 test('waiting for quiet includes what is asked because of an answer', async () => {

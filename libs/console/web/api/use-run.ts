@@ -46,6 +46,7 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const attempt = useRef<{ of: string; key: string } | null>(null);
+  const changed = useRef(changes);
 
   const run = useCallback(
     async (variables: Variables): Promise<Outcome<Data>> => {
@@ -53,7 +54,7 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
       const key = attempt.current.key;
       setBusy(true);
-      const context = { idempotencyKey: key, additionalTypenames: [...changes] };
+      const context = { idempotencyKey: key, additionalTypenames: [...changed.current] };
       const { data, error } = await client.mutation(document, variables, context).toPromise();
       setBusy(false);
       if (error || !data) {
@@ -66,7 +67,7 @@ export function useRun<Data extends object, Variables extends AnyVariables>(
       setErrors(refused);
       return { data: refused.length > 0 ? null : data, errors: refused };
     },
-    [client, document, changes, t],
+    [client, document, t],
   );
   return { run, busy, errors, clear: useCallback(() => setErrors([]), []) };
 }

@@ -61,12 +61,12 @@ function Person({ contact }: { contact: ListedContact }) {
     <span className={classes.person}>
       <Avatar name={contact.displayName} size={30} />
       <span className={classes.lines}>
-        <span className={classes.name}>
-          <bdi>{contact.displayName}</bdi>
+        <span className={classes.name} dir="auto">
+          {contact.displayName}
         </span>
         {where && (
-          <span className={classes.where}>
-            <bdi>{where}</bdi>
+          <span className={classes.where} dir="auto">
+            {where}
           </span>
         )}
       </span>
@@ -89,8 +89,8 @@ export function PersonInBrief({ contact }: { contact: ListedContact }) {
           {lifecycleOf(contact, t)}
         </span>
         <span className={classes.line}>
-          <span className={classes.where}>
-            <bdi>{where || '—'}</bdi>
+          <span className={classes.where} dir="auto">
+            {where || '—'}
           </span>
           <Tags contact={contact} most={1} />
         </span>
@@ -117,8 +117,8 @@ export const COLUMNS: readonly ColumnOf[] = [
     width: 'minmax(120px, 1.6fr)',
     cell: ({ owner }) =>
       owner ? (
-        <span className={classes.text}>
-          <bdi>{owner.name}</bdi>
+        <span className={classes.text} dir="auto">
+          {owner.name}
         </span>
       ) : (
         <Nothing />

@@ -9,6 +9,8 @@ import { EmptyState, ErrorState, Loading } from '../ui/surfaces.js';
 import { ContactTable } from './contact-table.js';
 import classes from './contacts-screen.module.css';
 import { type ContactFilter, CONTACTS, countFilters, type Filters, NO_FILTERS, PAGE, type ruleOf } from './filters.js';
+import { SelectionBar } from './selection-bar.js';
+import { useBin } from './use-bin.js';
 import { useChoice } from './use-choice.js';
 import { type Total } from './use-total.js';
 
@@ -23,7 +25,7 @@ interface ContactListProps {
 }
 
 /** Those whom the filters find, as many as were scrolled to, and what can be done with some of them. */
-export function ContactList({ filters, filter, total, onOrder, onChange, onNew }: ContactListProps) {
+export function ContactList({ filters, filter, rule, total, onOrder, onChange, onNew }: ContactListProps) {
   const viewer = useViewer();
   const [seen, setSeen] = useState<readonly [number, number]>([0, 0]);
   const see = useCallback((from: number, to: number) => {
@@ -33,12 +35,16 @@ export function ContactList({ filters, filter, total, onOrder, onChange, onNew }
   const variables = useMemo(() => ({ filter, orderBy: filters.orderBy }), [filter, filters.orderBy]);
   const pages = usePages(CONTACTS, variables, (data) => data.contacts, { seen });
   const { nodes, stale, loading, error, hasMore, loadMore, refresh } = pages;
-  const choice = useChoice(nodes);
+  const choice = useChoice(nodes, JSON.stringify(filter));
+  const bin = useBin();
   const canChoose = viewer.may('contacts.write') || viewer.may('tags.write') || viewer.may('exports.run');
+  const bar = <SelectionBar contacts={nodes} choice={choice} total={total} filter={filter} rule={rule} bin={bin} />;
   if (nodes.length === 0) {
     return (
       <div className={classes.ground}>
-        {error ? (
+        {bin.progress ? (
+          bar
+        ) : error ? (
           <ErrorState error={error} onRetry={refresh} />
         ) : loading ? (
           <Loading lines={8} />
@@ -62,6 +68,7 @@ export function ContactList({ filters, filter, total, onOrder, onChange, onNew }
         onSee={see}
       />
       {error && <ErrorState error={error} onRetry={loadMore} />}
+      {bar}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Ellipsis, Import, Plus, Trash2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useCallback } from 'react';
+import { Download, Ellipsis, Import, ListFilter, Plus, Trash2, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
@@ -11,6 +11,7 @@ import { Page } from '../ui/surfaces.js';
 import { ContactList } from './contact-list.js';
 import classes from './contacts-screen.module.css';
 import { FilterChips } from './filter-chips.js';
+import { newSegmentOf } from './filters.js';
 import { FilterPanel } from './filter-panel.js';
 import { SortMenu } from './sort-menu.js';
 import { useFilters } from './use-filters.js';
@@ -18,6 +19,7 @@ import { useSearchText } from './use-search-text.js';
 import { useTotal } from './use-total.js';
 
 const ContactDialog = lazy(async () => ({ default: (await import('./contact-dialog.js')).ContactDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.js')).ExportDialog }));
 
 /** The contacts of the workspace, or its bin; what is shown is in the address. */
 export default function ContactsScreen() {
@@ -29,9 +31,30 @@ export default function ContactsScreen() {
   const [typed, setTyped] = useSearchText(search, (text) => change({ search: text }));
   const onOrder = search ? null : (order: typeof orderBy) => change({ orderBy: order });
   const newOne = useNewContact();
+  const [isExporting, setExporting] = useState(false);
   const actions: MenuAction[] = [
     ...(viewer.may('imports.run')
       ? [{ id: 'import', label: t('contacts.import'), icon: <Import aria-hidden />, href: '/imports/new' }]
+      : []),
+    ...(rule && viewer.may('segments.write')
+      ? [
+          {
+            id: 'segment',
+            label: t('contacts.segmentOfFilters'),
+            icon: <ListFilter aria-hidden />,
+            href: newSegmentOf(rule),
+          },
+        ]
+      : []),
+    ...(viewer.may('exports.run') && total && total.count > 0
+      ? [
+          {
+            id: 'export',
+            label: t('contacts.exportAll'),
+            icon: <Download aria-hidden />,
+            onAction: () => setExporting(true),
+          },
+        ]
       : []),
     { id: 'bin', label: t('contacts.showBin'), icon: <Trash2 aria-hidden />, href: '/contacts?view=bin' },
   ];
@@ -89,6 +112,11 @@ export default function ContactsScreen() {
         }}
         onNew={newOne.open}
       />
+      {isExporting && (
+        <Suspense fallback={null}>
+          <ExportDialog chosen={{ filter, count: total?.count ?? 0 }} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {newOne.isOpen && (
         <Suspense fallback={null}>
           <ContactDialog onClose={newOne.close} onSaved={newOne.onSaved} />

@@ -215,3 +215,6 @@ export function ruleOf(filters: Filters, reader: Reader): Rule | null {
       : []),
   ]);
 }
+
+/** Where a rule can be carried on with, as a segment. */
+export const newSegmentOf = (rule: Rule): string => `/segments/new?rule=${encodeURIComponent(JSON.stringify(rule))}`;

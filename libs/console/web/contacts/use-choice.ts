@@ -15,11 +15,17 @@ export interface Choice {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Which rows of a list are chosen. What is chosen stays so while the list grows. */
-export function useChoice(loaded: readonly { id: string }[]): Choice {
+/** Which rows of a list are chosen. What is chosen stays so while the list grows, and is let go with another list. */
+export function useChoice(loaded: readonly { id: string }[], list: string): Choice {
   const [ids, setIds] = useState(NOBODY);
   const [isEveryone, setEveryone] = useState(false);
   const anchor = useRef<number | null>(null);
+  const [of, setOf] = useState(list);
+  if (of !== list) {
+    setOf(list);
+    setIds(NOBODY);
+    setEveryone(false);
+  }
 
   // From everyone one can be taken out of those alone who are loaded; the others are let go, which the count shows.
   const current = useCallback(() => new Set(isEveryone ? loaded.map(({ id }) => id) : ids), [ids, isEveryone, loaded]);

@@ -37,7 +37,7 @@ export function LinkReferralDialog({ contact, role, onClose }: LinkReferralDialo
   const [missing, setMissing] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
   const [{ data: choices }] = useQuery({ query: LINK_CHOICES, variables: { contactId: contact.id } });
-  const { connect, busy, errors, clear } = useConnect();
+  const { connect, busy, errors, clear } = useConnect(contact.id);
   const refused = sortErrors(errors);
   const other = nameOfOther(draft);
   const ties = choices?.contact?.relationships ?? [];

@@ -35,11 +35,15 @@ export function PersonSearch({ label, without, typed, onType, chosenId, error, o
     <div
       className={classes.search}
       onKeyDownCapture={(event) => {
-        // Those shown are still of what was typed before.
-        if (event.key === 'Enter' && searching && typed !== '') {
-          event.preventDefault();
-          event.stopPropagation();
-        }
+        const isInField = event.target instanceof HTMLInputElement;
+        if (event.key !== 'Enter' || !isInField || typed.trim() === '') return;
+        // An option is announced half a second after the last letter; who is faster means the best match.
+        const isAnnounced = event.target.hasAttribute('aria-activedescendant');
+        if (isAnnounced && !searching) return;
+        event.preventDefault();
+        event.stopPropagation();
+        // While it is searching, those shown are still of what was typed before.
+        if (!searching) act(found[0]?.id ?? CREATE);
       }}
     >
       <Autocomplete inputValue={typed} onInputChange={onType}>

@@ -18,8 +18,11 @@ const REFERRAL = ['Referral', 'Contact'];
 const CONTACT = ['Contact'];
 const RELATIONSHIP = ['Relationship', 'Contact'];
 
-/** Links a referral, says so, and offers to take back all that it made: the link, the tie and the new contact. */
-export function useConnect() {
+/**
+ * Links a referral of the contact whose page is shown, says so, and offers to take back all that it made: the link, the tie and the
+ * new contact.
+ */
+export function useConnect(contactId: string) {
   const t = useText();
   const navigate = useNavigate();
   const connecting = useRun(CONNECT);
@@ -51,7 +54,10 @@ export function useConnect() {
     toast({
       kind: 'done',
       text: t('linking.done', { referrer: isolated(referrer.displayName), referee: isolated(referee.displayName) }),
-      open: { label: t('linking.open'), onPress: () => void navigate(`/referrals?referral=${referral.id}`) },
+      open: {
+        label: t('linking.open'),
+        onPress: () => void navigate(`/contacts/${contactId}?referral=${referral.id}`),
+      },
       undo: () => void undo(referral.id, tie?.id, createdSide && referral[createdSide].id),
     });
     return { done: true, errors };

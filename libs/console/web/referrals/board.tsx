@@ -47,11 +47,12 @@ export function Board({ filter, order, onOpen }: BoardProps) {
       ]),
     [client, variablesOf, filter],
   );
-  const { marked, isOwn } = useChanges(() => {
+  const refresh = useCallback(() => {
     setRound((before) => before + 1);
     countAgain({ requestPolicy: 'network-only' });
-  });
-  const moves = useMoves({ settle, onMove: isOwn });
+  }, [countAgain]);
+  const { marked, isOwn } = useChanges(refresh);
+  const moves = useMoves({ settle, onMove: isOwn, onRefused: refresh });
   const counts = useCounts(counted?.referrals.counts, moves.moving);
   const board = useRef<HTMLDivElement>(null);
   useArrows(board, dragged !== null);

@@ -7,14 +7,21 @@ const MARKED_MS = 6_000;
 const PAUSE_MS = 400;
 const PATIENCE_MS = 3_000;
 
-/** What others change: which referrals, marked for a while, and when to ask again for what is shown. */
-export function useChanges(onChanged: () => void): { marked: ReadonlySet<string>; isOwn: (id: string) => void } {
+interface Changes {
+  /** Those that others changed a moment ago. */
+  marked: ReadonlySet<string>;
+  isOwn: (id: string) => void;
+}
+
+/** Calls back, once things are quiet, with what others changed: to ask again for what is shown. */
+export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Changes {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const own = useRef(new Set<string>());
   const handler = useRef(onChanged);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const since = useRef(0);
+  const changed = useRef(new Set<string>());
   useEffect(() => {
     handler.current = onChanged;
   });
@@ -38,12 +45,15 @@ export function useChanges(onChanged: () => void): { marked: ReadonlySet<string>
     if (own.current.has(id)) return;
     setMarked((before) => new Set(before).add(id));
     later(MARKED_MS, () => setMarked((before) => new Set([...before].filter((other) => other !== id))));
+    changed.current.add(id);
     since.current ||= Date.now();
     clearTimeout(pause.current);
     pause.current = setTimeout(
       () => {
         since.current = 0;
-        handler.current();
+        const ids = changed.current;
+        changed.current = new Set();
+        handler.current(ids);
       },
       Date.now() - since.current > PATIENCE_MS ? 0 : PAUSE_MS,
     );

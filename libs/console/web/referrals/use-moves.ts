@@ -31,10 +31,12 @@ interface Options {
   /** Resolves when the lists of these stages are as the server has them. */
   settle: (stages: Stage[]) => Promise<unknown>;
   onMove: (id: string) => void;
+  /** What is shown is not what the server has. */
+  onRefused?: () => void;
 }
 
 /** Moves referrals between stages: shown at once, and taken back where the server refuses. */
-export function useMoves({ settle, onMove }: Options): Moves {
+export function useMoves({ settle, onMove, onRefused }: Options): Moves {
   const t = useText();
   const [moving, setMoving] = useState<ReadonlyMap<string, Move>>(new Map());
   const [asking, setAsking] = useState<Move | null>(null);
@@ -79,8 +81,9 @@ export function useMoves({ settle, onMove }: Options): Moves {
       release(move);
       const text = refused.map(({ message }) => message).join(' ');
       if (text) toast({ kind: 'error', text });
+      onRefused?.();
     },
-    [release],
+    [release, onRefused],
   );
 
   const start = useCallback(

@@ -5,9 +5,9 @@ import {
   Dialog,
   Header,
   Input,
-  Menu,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   TextField,
@@ -41,17 +41,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             <TextField aria-label={t('shell.search')} autoFocus className={classes.field}>
               <Input placeholder={t('shell.searchHint')} dir="auto" />
             </TextField>
-            <Menu
+            <ListBox
               aria-label={t('shell.search')}
               className={classes.list}
               renderEmptyState={() => <div className={menu.empty}>{t('common.nothingFound')}</div>}
               onAction={onClose}
             >
               {sought !== '' && people.length > 0 && (
-                <MenuSection id="people">
+                <ListBoxSection id="people">
                   <Header className={menu.section}>{t('shell.contacts')}</Header>
                   {people.map((person) => (
-                    <MenuItem
+                    <ListBoxItem
                       key={person.id}
                       id={person.id}
                       textValue={person.displayName}
@@ -64,22 +64,22 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                         <span className={menu.hint}>{person.hint}</span>
                       </span>
                       <CornerDownLeft aria-hidden className={classes.enter} />
-                    </MenuItem>
+                    </ListBoxItem>
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               )}
               {actions.length > 0 && (
-                <MenuSection id="places">
+                <ListBoxSection id="places">
                   <Header className={menu.section}>{t('shell.goTo')}</Header>
                   {actions.map(({ to, name, icon }) => (
-                    <MenuItem key={to} id={to} textValue={name} href={to} className={menu.item}>
+                    <ListBoxItem key={to} id={to} textValue={name} href={to} className={menu.item}>
                       {icon}
                       <span className={menu.texts}>{name}</span>
-                    </MenuItem>
+                    </ListBoxItem>
                   ))}
-                </MenuSection>
+                </ListBoxSection>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

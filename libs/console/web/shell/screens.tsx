@@ -9,6 +9,7 @@ import { Mishap } from './mishap.js';
 const screens = {
   home: () => import('../home/home-screen.js'),
   contacts: () => import('../contacts/contacts-screen.js'),
+  duplicates: () => import('../merging/duplicates-screen.js'),
   contact: () => import('../contact/contact-screen.js'),
   referrals: () => import('../referrals/referrals-screen.js'),
   segments: () => import('../segments/segments-screen.js'),
@@ -25,6 +26,7 @@ const screens = {
 
 const Home = lazy(screens.home);
 const Contacts = lazy(screens.contacts);
+const Duplicates = lazy(screens.duplicates);
 const Contact = lazy(screens.contact);
 const Referrals = lazy(screens.referrals);
 const Segments = lazy(screens.segments);
@@ -52,6 +54,7 @@ export function Screens() {
         <Routes>
           <Route path="/" element={<Home />} />
           <Route path="/contacts" element={<Contacts />} />
+          <Route path="/contacts/duplicates" element={<Duplicates />} />
           <Route path="/contacts/:id" element={<Contact key={pathname} />} />
           <Route path="/referrals" element={<Referrals />} />
           <Route path="/segments" element={<Segments />} />

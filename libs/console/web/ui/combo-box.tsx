@@ -32,6 +32,8 @@ interface ComboBoxProps<Value extends string> {
   isRequired?: boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
+  /** Keeps what was typed though it is none of the options. */
+  allowsCustomValue?: boolean;
   /** Shown where there are no options: that it is searching, or that nothing was found. */
   empty?: ReactNode;
 }
