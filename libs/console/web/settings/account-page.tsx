@@ -72,7 +72,7 @@ function Standing() {
   const t = useText();
   const { user, role, workspace } = useViewer();
   return (
-    <dl>
+    <dl className={classes.narrow}>
       <Fact name={t('settings.email')}>
         <bdi>{user?.email}</bdi>
       </Fact>

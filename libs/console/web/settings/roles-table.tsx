@@ -24,37 +24,40 @@ const WORK = [
 export function RolesTable() {
   const t = useText();
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('settings.roles.title')}>
-      <table className={classes.roles}>
-        <thead>
-          <tr>
-            <th scope="col">{t('settings.roles.may')}</th>
+    <table className={classes.roles}>
+      <thead>
+        <tr>
+          <th scope="col">{t('settings.roles.may')}</th>
+          {ROLES.map((role) => (
+            <th key={role} scope="col">
+              {wordOf(t, 'role', role)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {WORK.map(({ name, roles }) => (
+          <tr key={name}>
+            <th scope="row">{t(name)}</th>
             {ROLES.map((role) => (
-              <th key={role} scope="col">
-                {wordOf(t, 'role', role)}
-              </th>
+              <td key={role} data-may={(roles as readonly Role[]).includes(role)}>
+                {(roles as readonly Role[]).includes(role) ? (
+                  <>
+                    <Check role="img" aria-label={t('common.yes')} />
+                    <span className={classes.roleName} aria-hidden>
+                      {wordOf(t, 'role', role)}
+                    </span>
+                  </>
+                ) : (
+                  <span className={classes.no} role="img" aria-label={t('common.no')}>
+                    –
+                  </span>
+                )}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {WORK.map(({ name, roles }) => (
-            <tr key={name}>
-              <th scope="row">{t(name)}</th>
-              {ROLES.map((role) => (
-                <td key={role}>
-                  {(roles as readonly Role[]).includes(role) ? (
-                    <Check role="img" aria-label={t('common.yes')} />
-                  ) : (
-                    <span className={classes.no} role="img" aria-label={t('common.no')}>
-                      –
-                    </span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
