@@ -18,12 +18,12 @@ export function RequestDialog({ path, onClose }: { path: Path; onClose: () => vo
     const people = path.steps.map(({ contact }) => isolated(contact.displayName));
     const through = people.slice(1, -1);
     const ways = path.steps.flatMap(({ contact, via }, index) =>
-      via && index > 0 ? `- ${people[index - 1]} → ${isolated(contact.displayName)}: ${via.reason}` : [],
+      via && index > 0 ? `- ${people[index - 1]} – ${isolated(contact.displayName)}: ${via.reason}` : [],
     );
     return t('graph.request.text', {
       first: people[0],
       last: people.at(-1),
-      through: through.join(' → '),
+      through: through.join(' – '),
       many: through.length,
       ways: ways.join('\n'),
       me: user?.name ?? '',
