@@ -10,6 +10,7 @@ import { Segmented } from '../ui/choices.js';
 import { Loading } from '../ui/surfaces.js';
 import { interactionIcon } from './interaction-icon.js';
 import { LOG_INTERACTION } from './quick-add-query.js';
+import { directionOfTyped } from '../ui/fields.js';
 import classes from './quick-add.module.css';
 import { QUICK_KINDS, type QuickKind, useDraft } from './use-draft.js';
 
@@ -104,7 +105,7 @@ export function QuickAdd({ contact, handle }: QuickAddProps) {
         <TextArea
           ref={field}
           className={classes.text}
-          dir="auto"
+          dir={directionOfTyped(draft.body)}
           rows={draft.body.includes('\n') || draft.body.length > 90 ? 5 : 2}
           placeholder={t(`contact.add.${draft.kind}`, { name: contact.displayName })}
           aria-keyshortcuts="Control+Enter"

@@ -15,6 +15,7 @@ import {
 import { usePeople } from '../contacts/use-people.js';
 import { useText } from '../i18n/use-text.js';
 import { Avatar } from '../ui/badges.js';
+import { directionOfTyped } from '../ui/fields.js';
 import menu from '../ui/menu.module.css';
 import classes from './command-palette.module.css';
 import { placesOf } from './places.js';
@@ -25,7 +26,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useText();
   const viewer = useViewer();
   const [typed, setTyped] = useState('');
-  const { people } = usePeople(typed, { first: 8 });
+  const { people, searching } = usePeople(typed, { first: 8 });
   const sought = typed.trim().toLocaleLowerCase();
   const actions = [
     ...placesOf(viewer).map(({ to, name, icon }) => ({ to, name: t(name), icon })),
@@ -39,7 +40,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <Dialog aria-label={t('shell.search')} className={classes.dialog}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <TextField aria-label={t('shell.search')} autoFocus className={classes.field}>
-              <Input placeholder={t('shell.searchHint')} dir="auto" />
+              <Input placeholder={t('shell.searchHint')} dir={directionOfTyped(typed)} />
             </TextField>
             <ListBox
               aria-label={t('shell.search')}
@@ -56,6 +57,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                       id={person.id}
                       textValue={person.displayName}
                       href={`/contacts/${person.id}`}
+                      // They are still those of what was typed before.
+                      isDisabled={searching}
                       className={menu.item}
                     >
                       <Avatar name={person.displayName} size={26} />

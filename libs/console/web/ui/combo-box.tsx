@@ -13,7 +13,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { useText } from '../i18n/use-text.js';
-import { type Option } from './fields.js';
+import { directionOfTyped, type Option } from './fields.js';
 import classes from './fields.module.css';
 import menu from './menu.module.css';
 
@@ -58,7 +58,7 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
     >
       {!hideLabel && <Label className={classes.label}>{label}</Label>}
       <Group className={classes.group}>
-        <Input placeholder={placeholder} dir="auto" />
+        <Input placeholder={placeholder} dir={directionOfTyped(typed)} />
         <Button className={classes.inner}>
           <ChevronDown aria-hidden />
         </Button>

@@ -36,6 +36,9 @@ export const nameOf = (text: string, isRequired: boolean | undefined, optional: 
   </>
 );
 
+/** Of what is typed; an empty field has its placeholder's, which is the reader's. (`auto` makes it left to right.) */
+export const directionOfTyped = (typed: string): 'auto' | undefined => (typed === '' ? undefined : 'auto');
+
 interface TextFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
@@ -53,8 +56,9 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** `isRequired={false}` says "optional" beside the name. */
-export function TextField({ label, hint, error, rows, placeholder, dir = 'auto', ...props }: TextFieldProps) {
+export function TextField({ label, hint, error, rows, placeholder, dir: asked = 'auto', ...props }: TextFieldProps) {
   const t = useText();
+  const dir = asked === 'auto' ? directionOfTyped(props.value) : asked;
   return (
     <AriaTextField {...props} isInvalid={Boolean(error)} className={classes.field} validationBehavior="aria">
       <Label className={classes.label}>{nameOf(label, props.isRequired, t('common.optional'))}</Label>
@@ -88,7 +92,7 @@ export function SearchField({ label, placeholder, inputRef, ...props }: SearchFi
     <AriaSearchField {...props} aria-label={label} className={classes.field}>
       <Group className={classes.group}>
         <Search aria-hidden />
-        <Input placeholder={placeholder ?? label} ref={inputRef} dir="auto" />
+        <Input placeholder={placeholder ?? label} ref={inputRef} dir={directionOfTyped(props.value)} />
         <Button className={`${classes.inner} ${classes.clear}`}>
           <X aria-hidden />
         </Button>
