@@ -212,9 +212,10 @@ test('a call is found, logged and filtered by the keyboard alone', async () => {
 /** Moves the focus forward until it is on what has this name. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
-    const focused = page.locator(':focus');
-    const text = (await focused.getAttribute('aria-label')) ?? (await focused.innerText());
-    if (text.includes(name)) return;
+    const names = page
+      .locator(':focus')
+      .evaluateAll((focused) => focused.map((one) => `${one.ariaLabel} ${one.innerText}`));
+    if ((await names).some((text: string) => text.includes(name))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`The keyboard does not lead to “${name}”.`);

@@ -47,9 +47,9 @@ test('a rep signs in, finds مریم, notes a talk, links a referral, and a coll
   await dialog.waitFor({ state: 'detached' });
 
   for (const browser of [page, colleague]) {
-    await browser.getByRole('heading', { level: 2, name: 'Has referred 1 person' }).waitFor();
+    await browser.getByRole('heading', { level: 2, name: 'has referred one person' }).waitFor();
     await browser.getByRole('link', { name: 'Pending 1' }).waitFor();
-    await browser.getByRole('link', { name: 'سارا احمدی', exact: true }).waitFor();
+    await browser.getByRole('link', { name: 'سارا احمدی', exact: true }).first().waitFor();
   }
   const { referrals } = await w.reader.query(
     '{ referrals { nodes { channel stage referrer { id } referee { displayName } owner { name } } } }',

@@ -6,7 +6,7 @@ import { wordOf } from '../common/words.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
 import { Button } from '../ui/button.js';
-import { Segmented } from '../ui/choices.js';
+import { Segmented } from '../ui/segmented.js';
 import { Loading } from '../ui/surfaces.js';
 import { interactionIcon } from './interaction-icon.js';
 import { LOG_INTERACTION } from './quick-add-query.js';

@@ -6,11 +6,12 @@ import {
   Radio,
   RadioGroup as AriaRadioGroup,
   Switch as AriaSwitch,
-  ToggleButton,
-  ToggleButtonGroup,
 } from 'react-aria-components';
 import classes from './fields.module.css';
 import { type Option } from './fields.js';
+
+// In a file of its own, for it is on the contact page, which is light, and the others are not.
+export { Segmented } from './segmented.js';
 
 interface CheckboxProps {
   /** Without children, as the name that is read out. */
@@ -56,7 +57,7 @@ export function Switch({ children, ...props }: SwitchProps) {
   );
 }
 
-interface ChoiceProps<Value extends string> {
+export interface ChoiceProps<Value extends string> {
   label: string;
   options: readonly Option<Value>[];
   value: Value;
@@ -77,26 +78,5 @@ export function RadioGroup<Value extends string>({ label, options, value, onChan
         </Radio>
       ))}
     </AriaRadioGroup>
-  );
-}
-
-/** One of two to five, side by side: ways to look at the same thing. */
-export function Segmented<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
-  return (
-    <ToggleButtonGroup
-      aria-label={label}
-      className={classes.segmented}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={([key]) => onChange(key as Value)}
-    >
-      {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value}>
-          {option.icon}
-          {option.label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
   );
 }
