@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { BrowserRouter, Navigate, type NavigateOptions, useHref, useLocation, useNavigate } from 'react-router';
 import { Provider } from 'urql';
@@ -8,7 +8,6 @@ import { LanguageProvider, useLanguage } from '../i18n/language.js';
 import { Toasts } from '../ui/toasts.js';
 import { Frame } from './frame.js';
 import { Screens } from './screens.js';
-import { SignIn } from './sign-in.js';
 import { ViewerProvider } from './viewer.js';
 
 declare module 'react-aria-components' {
@@ -16,6 +15,8 @@ declare module 'react-aria-components' {
     routerOptions: NavigateOptions;
   }
 }
+
+const SignIn = lazy(() => import('./sign-in.js').then((file) => ({ default: file.SignIn })));
 
 export function App() {
   return (
@@ -67,7 +68,9 @@ function Door() {
           </Frame>
         </ViewerProvider>
       ) : (
-        <SignIn />
+        <Suspense>
+          <SignIn />
+        </Suspense>
       )}
     </Provider>
   );

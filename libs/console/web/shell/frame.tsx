@@ -1,5 +1,5 @@
 import { Keyboard, LogOut, Menu as MenuIcon, Monitor, Moon, Search, Sun, UserRound, WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../api/graphql.js';
@@ -9,14 +9,16 @@ import { useText } from '../i18n/use-text.js';
 import { Avatar } from '../ui/badges.js';
 import { Button, IconButton } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
-import { CommandPalette } from './command-palette.js';
 import classes from './frame.module.css';
 import { LanguageMenu } from './language-menu.js';
 import { Logo } from './logo.js';
 import { PLACES } from './places.js';
-import { ShortcutsDialog, useShortcuts } from './shortcuts.js';
+import { useShortcuts } from './use-shortcuts.js';
 import { THEMES, useTheme } from './theme.js';
 import { useViewer } from './viewer.js';
+
+const CommandPalette = lazy(() => import('./command-palette.js').then((file) => ({ default: file.CommandPalette })));
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js').then((file) => ({ default: file.ShortcutsDialog })));
 
 const SIGN_OUT = graphql(`
   mutation SignOut {
@@ -114,8 +116,10 @@ export function Frame({ children }: { children: ReactNode }) {
         )}
         {children}
       </main>
-      {isSearching && <CommandPalette onClose={() => setSearching(false)} />}
-      {isHelping && <ShortcutsDialog onClose={() => setHelping(false)} />}
+      <Suspense>
+        {isSearching && <CommandPalette onClose={() => setSearching(false)} />}
+        {isHelping && <ShortcutsDialog onClose={() => setHelping(false)} />}
+      </Suspense>
     </div>
   );
 }
