@@ -49,7 +49,7 @@ test('somebody found is linked by keyboard alone, and the link can be taken back
   await begin('Maryam Amiri referred someone');
   await expectAccessible(page, 'Finding the other person');
   // Two of one name are told apart by where they are.
-  await search('Who was referred?').fill('رضا تهران');
+  await search('Who was referred?').fill('تهران');
   await dialog()
     .getByRole('option', { name: /رضا کریمی.*تهران/ })
     .waitFor();
