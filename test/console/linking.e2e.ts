@@ -154,7 +154,9 @@ test('a new one who is there already is offered while typing, and when it is sen
 test('who was referred already is said with who did, and nothing that was typed is lost', async () => {
   await begin('Someone referred Maryam Amiri');
   await search('Who made the referral?').fill('رضا');
-  await dialog().getByRole('option', { name: /رضا کریمی.*شیراز/ }).click();
+  await dialog()
+    .getByRole('option', { name: /رضا کریمی.*شیراز/ })
+    .click();
   await dialog().getByText('E-mail', { exact: true }).click();
   await dialog().getByRole('textbox', { name: /Note/ }).fill('met at the fair');
   await dialog().getByRole('button', { name: 'Connect' }).click();
