@@ -49,7 +49,7 @@ test('somebody found is linked by keyboard alone, and the link can be taken back
   await begin('Maryam Amiri referred someone');
   await expectAccessible(page, 'Finding the other person');
   // Two of one name are told apart by where they are.
-  await search('Who was referred?').fill('رضا تهران');
+  await search('Who was referred?').fill('reza@example.org');
   await dialog()
     .getByRole('option', { name: /رضا کریمی.*تهران/ })
     .waitFor();
@@ -153,8 +153,10 @@ test('a new one who is there already is offered while typing, and when it is sen
 
 test('who was referred already is said with who did, and nothing that was typed is lost', async () => {
   await begin('Someone referred Maryam Amiri');
-  await search('Who made the referral?').fill('شیراز');
-  await dialog().getByRole('option', { name: /رضا کریمی.*شیراز/ }).click();
+  await search('Who made the referral?').fill('رضا');
+  await dialog()
+    .getByRole('option', { name: /رضا کریمی.*شیراز/ })
+    .click();
   await dialog().getByText('E-mail', { exact: true }).click();
   await dialog().getByRole('textbox', { name: /Note/ }).fill('met at the fair');
   await dialog().getByRole('button', { name: 'Connect' }).click();
