@@ -101,6 +101,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
         .query(document, { ...variables, after } as unknown as Variables, {
           // The first page is asked for again each time the list is opened, the others when something changed.
           requestPolicy: round > 0 || after === null ? 'cache-and-network' : 'cache-first',
+          ...(types && { additionalTypenames: types }),
         })
         .subscribe(({ data, error }) =>
           setState((before) => {
