@@ -31,6 +31,8 @@ interface Options {
    * all are, which is right for lists of a few pages.
    */
   seen?: readonly [number, number];
+  /** The types of the nodes: an empty list names none, and would not be asked again when the first one is made. */
+  types?: string[];
   /** How many pages of the first variables are asked for at once: where somebody comes back to a list. */
   start?: number;
 }
@@ -52,7 +54,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pick: (data: Data) => Connection<Node>,
-  { seen, start = 1 }: Options = {},
+  { seen, types, start = 1 }: Options = {},
 ): Pages<Node, Data> {
   const client = useClient();
   const key = JSON.stringify(variables);
@@ -99,6 +101,7 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
         .query(document, { ...variables, after } as unknown as Variables, {
           // The first page is asked for again each time the list is opened, the others when something changed.
           requestPolicy: round > 0 || after === null ? 'cache-and-network' : 'cache-first',
+          ...(types && { additionalTypenames: types }),
         })
         .subscribe(({ data, error }) =>
           setState((before) => {

@@ -16,6 +16,8 @@ import { useBin } from './use-bin.js';
 import { useChoice } from './use-choice.js';
 import { type Total } from './use-total.js';
 
+const TYPES = ['Contact'];
+
 interface ContactListProps {
   filters: Filters;
   filter: ContactFilter;
@@ -38,7 +40,11 @@ export function ContactList({ filters, filter, rule, total, onOrder, onChange, o
   const list = JSON.stringify(variables);
   const isBack = useNavigationType() === NavigationType.Pop;
   const [place] = useState(() => (isBack ? placeIn(list) : null));
-  const pages = usePages(CONTACTS, variables, (data) => data.contacts, { seen, start: place?.pages ?? 1 });
+  const pages = usePages(CONTACTS, variables, (data) => data.contacts, {
+    seen,
+    types: TYPES,
+    start: place?.pages ?? 1,
+  });
   const { nodes, stale, loading, error, hasMore, loadMore, refresh } = pages;
   const choice = useChoice(nodes, JSON.stringify(filter));
   const bin = useBin();
