@@ -44,7 +44,7 @@ export function RolesTable() {
                 {(roles as readonly Role[]).includes(role) ? (
                   <>
                     {/* With the role, since a phone shows no names of columns. */}
-                      <Check role="img" aria-label={`${wordOf(t, 'role', role)}: ${t('common.yes')}`} />
+                    <Check role="img" aria-label={`${wordOf(t, 'role', role)}: ${t('common.yes')}`} />
                     <span className={classes.roleName} aria-hidden>
                       {wordOf(t, 'role', role)}
                     </span>
