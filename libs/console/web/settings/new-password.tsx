@@ -32,7 +32,7 @@ interface NewPasswordProps {
 export function NewPassword({ value, onChange, error }: NewPasswordProps) {
   const t = useText();
   return (
-    <div className={classes.fixed}>
+    <div className={classes.password}>
       <TextField
         label={t('settings.password.new')}
         hint={t('settings.password.passOn')}
@@ -42,10 +42,12 @@ export function NewPassword({ value, onChange, error }: NewPasswordProps) {
         onChange={onChange}
         error={error}
       />
-      <Button size="small" icon={<Dices aria-hidden />} onPress={() => onChange(newPassword())}>
-        {t('settings.password.generate')}
-      </Button>
-      <CopyButton text={value} />
+      <div className={classes.tools}>
+        <Button size="small" icon={<Dices aria-hidden />} onPress={() => onChange(newPassword())}>
+          {t('settings.password.generate')}
+        </Button>
+        <CopyButton text={value} />
+      </div>
     </div>
   );
 }

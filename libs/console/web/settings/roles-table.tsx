@@ -43,7 +43,8 @@ export function RolesTable() {
               <td key={role} data-may={(roles as readonly Role[]).includes(role)}>
                 {(roles as readonly Role[]).includes(role) ? (
                   <>
-                    <Check role="img" aria-label={t('common.yes')} />
+                    {/* With the role, since a phone shows no names of columns. */}
+                    <Check role="img" aria-label={`${wordOf(t, 'role', role)}: ${t('common.yes')}`} />
                     <span className={classes.roleName} aria-hidden>
                       {wordOf(t, 'role', role)}
                     </span>

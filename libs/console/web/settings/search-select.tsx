@@ -28,8 +28,9 @@ export function SearchSelect({ label, options, value, onChange, error, hint }: S
     const words = typed === labelOfChosen ? [] : folded(typed).split(/\s+/).filter(Boolean);
     const found = index.filter(({ text }) => words.every((word) => text.includes(word))).map(({ option }) => option);
     const others = found.filter((option) => option.value !== value).slice(0, MOST_SHOWN);
-    // Without the chosen one among them, the field would forget its text.
-    return chosen ? [chosen, ...others] : others;
+    if (!chosen) return others;
+    // Without the chosen one in the list, the field would forget its text.
+    return words.length === 0 ? [chosen, ...others] : [...others, chosen];
   }, [index, typed, labelOfChosen, chosen, value]);
   return (
     <ComboBox
