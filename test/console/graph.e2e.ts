@@ -50,12 +50,37 @@ async function show(path: string, options: { locale?: string; viewport?: 'phone'
   return page;
 }
 
+/**
+ * How many pixels of the picture have one of the stages' colours, as it is drawn on the screen: WebGL keeps nothing that
+ * a page could read back.
+ */
+async function colouredPixels(page: Page): Promise<number> {
+  const picture = page.getByRole('img', { name: 'Picture of' });
+  const png = (await picture.screenshot()).toString('base64');
+  return page.evaluate<number>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png}';
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let coloured = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const pixel = data.slice(at, at + 3);
+      if (Math.max(...pixel) - Math.min(...pixel) > 60) coloured++;
+    }
+    return coloured;
+  })()`);
+}
+
 const people = (page: Page) => page.getByRole('listbox', { name: 'People in the picture' }).getByRole('option');
 
 test('the neighbourhood is a picture and a list of the same people, to which more can be added', async () => {
   const page = await show(`/graph?contact=${ids.ada}&hops=1`);
   await page.getByRole('img', { name: 'Picture of Ada Lovelace and the people around, 3 in all.' }).waitFor();
-  await page.locator('canvas').first().waitFor();
+  await page.locator('[role=img]:has(canvas):not([aria-busy])').waitFor();
+  // Three people and two arrows are some thousand.
+  expect(await colouredPixels(page)).toBeGreaterThan(300);
   expect((await people(page).allTextContents()).sort()).toEqual([
     expect.stringContaining('Ada Lovelace'),
     expect.stringContaining('Béla Kisreferred by ⁨Ada Lovelace⁩ (Pending)'),
