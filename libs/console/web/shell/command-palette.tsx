@@ -46,7 +46,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               aria-label={t('shell.search')}
               className={classes.list}
               renderEmptyState={() => <div className={menu.empty}>{t('common.nothingFound')}</div>}
-              onAction={onClose}
+              onAction={(id) => {
+                const isStale = searching && people.some((person) => person.id === id);
+                if (!isStale) onClose();
+              }}
             >
               {sought !== '' && people.length > 0 && (
                 <ListBoxSection id="people">
@@ -56,9 +59,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                       key={person.id}
                       id={person.id}
                       textValue={person.displayName}
-                      href={`/contacts/${person.id}`}
-                      // They are still those of what was typed before.
-                      isDisabled={searching}
+                      // While it is searching they are those of what was typed before, and lead nowhere.
+                      {...(!searching && { href: `/contacts/${person.id}` })}
                       className={menu.item}
                     >
                       <Avatar name={person.displayName} size={26} />

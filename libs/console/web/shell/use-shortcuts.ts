@@ -19,6 +19,8 @@ export function useShortcuts({ onSearch, onHelp }: { onSearch: () => void; onHel
   const going = useRef(0);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // The palette is on its way before K follows: what is typed at once after it must not be lost.
+      if (event.key === 'Control' || event.key === 'Meta') return void import('./command-palette.js');
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
         event.preventDefault();
         return onSearch();
