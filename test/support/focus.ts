@@ -5,7 +5,7 @@ declare const document: any;
 declare const requestAnimationFrame: (callback: () => void) => void;
 declare const innerWidth: number;
 declare const innerHeight: number;
-declare const getComputedStyle: (element: any) => any;
+declare const getComputedStyle: (element: any, pseudo?: string) => any;
 
 interface Step {
   /** Null where the focus has left the page. */
@@ -54,9 +54,10 @@ async function look(): Promise<Step> {
     const around = [focused, focused.parentElement, focused.parentElement?.parentElement];
     const marked = focused.closest('[data-focus-visible], [data-focused], label');
     const all = [...around, ...(marked ? [marked, ...marked.querySelectorAll('*')] : [])];
-    const shows = all.some((one) => {
-      const style = one && getComputedStyle(one);
-      return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    // Also around what is drawn over it, as the link that fills a row.
+    const styles = all.flatMap((one) => (one ? [getComputedStyle(one), getComputedStyle(one, '::after')] : []));
+    const shows = styles.some((style) => {
+      return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
     });
     return shows ? null : 'no mark of the focus';
   }

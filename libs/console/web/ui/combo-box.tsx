@@ -78,12 +78,8 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
             <ListBoxItem id={option.id} textValue={option.label} className={menu.item}>
               {option.icon}
               <span className={menu.texts}>
-                <Text slot="label">{option.label}</Text>
-                {option.hint && (
-                  <Text slot="description" className={menu.hint}>
-                    {option.hint}
-                  </Text>
-                )}
+                <span>{option.label}</span>
+                {option.hint && <span className={menu.hint}>{option.hint}</span>}
               </span>
             </ListBoxItem>
           )}

@@ -148,12 +148,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             <ListBoxItem id={option.value} textValue={option.label} className={menu.item}>
               {option.icon}
               <span className={menu.texts}>
-                <Text slot="label">{option.label}</Text>
-                {option.hint && (
-                  <Text slot="description" className={menu.hint}>
-                    {option.hint}
-                  </Text>
-                )}
+                <span>{option.label}</span>
+                {option.hint && <span className={menu.hint} data-hint>{option.hint}</span>}
               </span>
             </ListBoxItem>
           )}
