@@ -39,7 +39,12 @@ export const SCREENS = [
     name: 'palette-people',
     role: 'REP',
     path: '/referrals',
-    steps: [{ press: 'Control+k' }, { type: 'مریم' }, { shows: '[role=dialog] bdi:has-text("مریم")' }],
+    steps: [
+      { press: 'Control+k' },
+      { shows: '[role=dialog]' },
+      { type: 'مریم' },
+      { shows: '[role=dialog] bdi:has-text("مریم")' },
+    ],
   },
   { name: 'shortcuts', role: 'REP', path: '/segments', steps: [{ press: '?' }, { shows: '[role=dialog]' }] },
   { name: 'nothing-there', role: 'REP', path: '/nowhere' },

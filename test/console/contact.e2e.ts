@@ -179,6 +179,7 @@ test('a call is found, logged and filtered by the keyboard alone', async () => {
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('Control+KeyK');
+  await page.getByRole('dialog').waitFor();
   await page.keyboard.type('Anna');
   // The first one found is chosen while one goes on typing.
   await page

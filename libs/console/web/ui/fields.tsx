@@ -149,7 +149,11 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               {option.icon}
               <span className={menu.texts}>
                 <span>{option.label}</span>
-                {option.hint && <span className={menu.hint} data-hint>{option.hint}</span>}
+                {option.hint && (
+                  <span className={menu.hint} data-hint>
+                    {option.hint}
+                  </span>
+                )}
               </span>
             </ListBoxItem>
           )}
