@@ -131,9 +131,7 @@ export class PictureView {
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
       return animateNodes(this.graph, places, { duration: 450, easing: 'quadraticOut' }, settled);
     }
-    // Without the hint sigma keeps the frame of the old places, and draws the new ones outside of it.
-    const moved = { attributes: ['x', 'y'] };
-    this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, ...places[id] }), moved);
+    this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, ...places[id] }));
     settled();
     return () => undefined;
   }
