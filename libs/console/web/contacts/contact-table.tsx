@@ -17,7 +17,7 @@ import classes from './contact-table.module.css';
 import { type Filters } from './filters.js';
 import { type Choice } from './use-choice.js';
 import { useGridKeys } from './use-grid-keys.js';
-import { useMedia } from './use-media.js';
+import { useMedia } from '../common/use-media.js';
 import { useVirtualRows } from './use-virtual-rows.js';
 
 interface TablePlace {

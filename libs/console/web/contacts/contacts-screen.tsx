@@ -15,7 +15,7 @@ import { newSegmentOf } from './filters.js';
 import { FilterPanel } from './filter-panel.js';
 import { SortMenu } from './sort-menu.js';
 import { useFilters } from './use-filters.js';
-import { useMedia } from './use-media.js';
+import { useMedia } from '../common/use-media.js';
 import { useSearchText } from './use-search-text.js';
 import { useTotal } from './use-total.js';
 

@@ -2,12 +2,12 @@ import { Columns3, Table2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/use-delayed.js';
+import { ExportButton } from '../common/export-button.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
 import { Segmented } from '../ui/choices.js';
 import { Loading, Page } from '../ui/surfaces.js';
 import { Board } from './board.js';
-import { ExportButton } from './export-button.js';
 import { FilterBar } from './filter-bar.js';
 import { ORDERS, useFilter, useFilters } from './use-filters.js';
 
@@ -44,7 +44,14 @@ export default function ReferralsScreen() {
       isFull
       actions={
         <>
-          {viewer.may('exports.run') && <ExportButton filter={filter} />}
+          {viewer.may('exports.run') && (
+            <ExportButton
+              input={{ kind: 'REFERRALS_CSV', referralFilter: filter }}
+              label={t('referrals.export')}
+              busyLabel={t('referrals.exporting')}
+              doneText={() => t('referrals.exported')}
+            />
+          )}
           <Segmented
             label={t('referrals.view')}
             options={[

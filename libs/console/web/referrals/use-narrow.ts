@@ -1,13 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const query = window.matchMedia('(max-width: 760px)');
+import { useMedia } from '../common/use-media.js';
 
 /** Whether the window is as narrow as a phone's. */
-export const useNarrow = (): boolean =>
-  useSyncExternalStore(
-    (changed) => {
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => query.matches,
-  );
+export const useNarrow = (): boolean => useMedia('(max-width: 760px)');

@@ -133,6 +133,8 @@ function Account({ onHelp }: { onHelp: () => void }) {
   const name = user?.name ?? wordOf(t, 'role', role);
   const leave = async () => {
     await signOut({});
+    // What was typed and not sent is there again after a session ran out, but not for whoever comes next.
+    sessionStorage.clear();
     forgetSession();
   };
   return (
