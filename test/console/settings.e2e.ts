@@ -121,7 +121,8 @@ test('a user who is let in can sign in, and no more once deactivated; the last a
 
   await choose(page, /Role of .*Ada Admin/, 'Reader');
   await page.getByRole('button', { name: 'Change role' }).click();
-  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('alert').waitFor();
+  // By its name: a toast that is still shown is a dialog as well.
+  await page.getByRole('dialog', { name: 'Change your own role?' }).getByRole('alert').waitFor();
   const { users } = await w.admin.query('{ users { id role } }');
   expect(users).toContainEqual({ id: admin.id, role: 'ADMIN' });
 });
