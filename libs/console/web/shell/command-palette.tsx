@@ -1,5 +1,5 @@
 import { CornerDownLeft } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -34,58 +34,65 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     ...(viewer.may('segments.write') ? [{ to: '/segments/new', name: t('segments.new'), icon: null }] : []),
     { to: '/graph/paths', name: t('graph.paths.title'), icon: null },
   ].filter(({ name }) => name.toLocaleLowerCase().includes(sought));
+  // While it is searching, the first person is still one found by what was typed before: a click means whom it hits, but
+  // Enter does not.
+  const waitForFound = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !searching) return;
+    const chosen = document.getElementById((event.target as Element).getAttribute('aria-activedescendant') ?? '');
+    if (!people.some(({ id }) => id === chosen?.dataset['key'])) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={classes.overlay}>
       <Modal className={classes.modal}>
         <Dialog aria-label={t('shell.search')} className={classes.dialog}>
-          <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <TextField aria-label={t('shell.search')} autoFocus className={classes.field}>
-              <Input placeholder={t('shell.searchHint')} dir={directionOfTyped(typed)} />
-            </TextField>
-            <ListBox
-              aria-label={t('shell.search')}
-              className={classes.list}
-              renderEmptyState={() => <div className={menu.empty}>{t('common.nothingFound')}</div>}
-              onAction={(id) => {
-                const isStale = searching && people.some((person) => person.id === id);
-                if (!isStale) onClose();
-              }}
-            >
-              {sought !== '' && people.length > 0 && (
-                <ListBoxSection id="people">
-                  <Header className={menu.section}>{t('shell.contacts')}</Header>
-                  {people.map((person) => (
-                    <ListBoxItem
-                      key={person.id}
-                      id={person.id}
-                      textValue={person.displayName}
-                      // While it is searching they are those of what was typed before, and lead nowhere.
-                      {...(!searching && { href: `/contacts/${person.id}` })}
-                      className={menu.item}
-                    >
-                      <Avatar name={person.displayName} size={26} />
-                      <span className={menu.texts}>
-                        <bdi>{person.displayName}</bdi>
-                        <span className={menu.hint}>{person.hint}</span>
-                      </span>
-                      <CornerDownLeft aria-hidden className={classes.enter} />
-                    </ListBoxItem>
-                  ))}
-                </ListBoxSection>
-              )}
-              {actions.length > 0 && (
-                <ListBoxSection id="places">
-                  <Header className={menu.section}>{t('shell.goTo')}</Header>
-                  {actions.map(({ to, name, icon }) => (
-                    <ListBoxItem key={to} id={to} textValue={name} href={to} className={menu.item}>
-                      {icon}
-                      <span className={menu.texts}>{name}</span>
-                    </ListBoxItem>
-                  ))}
-                </ListBoxSection>
-              )}
-            </ListBox>
-          </Autocomplete>
+          <div onKeyDownCapture={waitForFound}>
+            <Autocomplete inputValue={typed} onInputChange={setTyped}>
+              <TextField aria-label={t('shell.search')} autoFocus className={classes.field}>
+                <Input placeholder={t('shell.searchHint')} dir={directionOfTyped(typed)} />
+              </TextField>
+              <ListBox
+                aria-label={t('shell.search')}
+                className={classes.list}
+                renderEmptyState={() => <div className={menu.empty}>{t('common.nothingFound')}</div>}
+                onAction={onClose}
+              >
+                {sought !== '' && people.length > 0 && (
+                  <ListBoxSection id="people">
+                    <Header className={menu.section}>{t('shell.contacts')}</Header>
+                    {people.map((person) => (
+                      <ListBoxItem
+                        key={person.id}
+                        id={person.id}
+                        textValue={person.displayName}
+                        href={`/contacts/${person.id}`}
+                        className={menu.item}
+                      >
+                        <Avatar name={person.displayName} size={26} />
+                        <span className={menu.texts}>
+                          <bdi>{person.displayName}</bdi>
+                          <span className={menu.hint}>{person.hint}</span>
+                        </span>
+                        <CornerDownLeft aria-hidden className={classes.enter} />
+                      </ListBoxItem>
+                    ))}
+                  </ListBoxSection>
+                )}
+                {actions.length > 0 && (
+                  <ListBoxSection id="places">
+                    <Header className={menu.section}>{t('shell.goTo')}</Header>
+                    {actions.map(({ to, name, icon }) => (
+                      <ListBoxItem key={to} id={to} textValue={name} href={to} className={menu.item}>
+                        {icon}
+                        <span className={menu.texts}>{name}</span>
+                      </ListBoxItem>
+                    ))}
+                  </ListBoxSection>
+                )}
+              </ListBox>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
