@@ -47,7 +47,7 @@ export const SCREENS = [
     ],
   },
   { name: 'shortcuts', role: 'REP', path: '/segments', steps: [{ press: '?' }, { shows: '[role=dialog]' }] },
-  { name: 'nothing-there', role: 'REP', path: '/nowhere' },
+  { name: 'nothing-there', role: 'REP', path: '/segments/nowhere/at/all' },
 ];
 
 /** Opens a screen, with what its steps bring up, and waits until it is drawn. */

@@ -7,8 +7,9 @@ import { ServingModule } from '../libs/referral/src/serving/serving.module.js';
 
 @Module({})
 export class AppModule {
-  static of(referral: ReferralOptions, serving: ServingOptions): DynamicModule {
-    const imports = [ReferralModule.forRoot(referral), ServingModule.forRoot(serving), ConsoleModule];
-    return { module: AppModule, imports };
+  /** @param consoleFolder with the built console; without it there is none. */
+  static of(referral: ReferralOptions, serving: ServingOptions, consoleFolder?: string): DynamicModule {
+    const imports = [ReferralModule.forRoot(referral), ServingModule.forRoot(serving)];
+    return { module: AppModule, imports: consoleFolder ? [...imports, ConsoleModule.forRoot(consoleFolder)] : imports };
   }
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger } from 'pino';
@@ -21,6 +22,9 @@ import { welcome } from './welcome.js';
 const VERSION = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
+
+/** Made by scripts/bundle-console.mjs beside the compiled sources. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../console/', import.meta.url));
 
 /** Starts the server and stops it when it is told to. Rejects with a sentence for the operator where it cannot start. */
 export async function serve(config: Config): Promise<void> {
@@ -65,7 +69,7 @@ async function newApp(config: Config, database: OpenedDatabase, logger: Logger):
   const metricsToken = config.metricsToken ?? (production ? null : undefined);
   const page = production ? undefined : GRAPHIQL_PAGE;
   const serving = { hidesSchema: production, page, proxies, metricsToken, version: VERSION };
-  const module = AppModule.of(referral, serving);
+  const module = AppModule.of(referral, serving, CONSOLE_FOLDER);
   const app = await NestFactory.create<NestFastifyApplication>(module, newHttpAdapter({ proxies }), {
     logger: nestLogger(logger),
     // Fastify's own parser takes JSON alone, which is all we want.

@@ -1,11 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-
-/** Made by scripts/bundle-console.mjs beside the compiled sources. */
-const FOLDER = fileURLToPath(new URL('../../../console/', import.meta.url));
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -54,9 +50,9 @@ class ConsoleFile {
 }
 
 /** All built files but the page, by the address that they are served at. */
-export function readConsoleFiles(): Map<string, ConsoleFile> {
+export function readConsoleFiles(folder: string): Map<string, ConsoleFile> {
   const files = new Map<string, ConsoleFile>();
-  const entries = readdirSync(FOLDER, { recursive: true, withFileTypes: true });
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
@@ -70,15 +66,15 @@ export function readConsoleFiles(): Map<string, ConsoleFile> {
     const forms = packed
       .filter(([, form]) => known.has(form))
       .map(([name, form]) => [name, readFileSync(form)] as const);
-    const address = `/${relative(FOLDER, path).split(sep).join('/')}`;
+    const address = `/${relative(folder, path).split(sep).join('/')}`;
     files.set(address, new ConsoleFile(address, readFileSync(path), new Map(forms)));
   }
   return files;
 }
 
 /** The page, each time with a nonce of its own for the two style elements that React Aria adds at run time. */
-export function readConsolePage(): { answer(reply: FastifyReply): FastifyReply } {
-  const html = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+export function readConsolePage(folder: string): { answer(reply: FastifyReply): FastifyReply } {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
   return {
     answer(reply) {
       const nonce = randomBytes(16).toString('base64');
