@@ -120,9 +120,11 @@ test('nothing that strangers make up adds to the metrics', async () => {
     await here.raw('{ viewer { role } }', {}, { 'x-request-id': `id-${i}`, authorization: `Bearer mrk_${i}` });
   };
   await round(0);
-  const before = (await scrape(url)).length;
+  // Those of Node come as they happen: the first major collection of garbage brings a histogram.
+  const ours = async () => (await scrape(url)).filter(([name]) => name.startsWith('moaref_'));
+  const before = (await ours()).length;
   for (let i = 1; i < 30; i++) await round(i);
-  const after = await scrape(url);
+  const after = await ours();
   // The scrape itself is counted from the second one on.
   expect(after.length).toBe(before + 1);
   expect(JSON.stringify(after)).not.toMatch(/Name\d|made|mrk_/);
