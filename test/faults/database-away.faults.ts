@@ -235,5 +235,12 @@ function freeze(signal: 'SIGSTOP' | 'SIGCONT'): void {
     .trim()
     .split(' ')
     .map(Number);
-  for (const pid of [postmaster, ...children]) process.kill(pid, signal);
+  for (const pid of [postmaster, ...children]) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // A child may have ended since it was listed.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }

@@ -39,7 +39,7 @@ test('with every packet 50 to 300 ms late all is answered, and each answer is th
     expect([200, 503]).toContain(status);
     if (status === 503) expect(headers.get('retry-after')).toMatch(/^[1-9]$/);
     else if (i % 2 === 0) expect(body.data.createContact.contact.displayName).toBe(externalIds[i / 2]);
-    else expect(body.data.contacts.nodes).toBeInstanceOf(Array);
+    else expect(Array.isArray(body.data.contacts.nodes)).toBe(true);
   }
   expect(answers.some(({ status }) => status === 200)).toBe(true);
   expect((await client.raw(LIST)).status).toBe(200);
