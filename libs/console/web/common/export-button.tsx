@@ -1,7 +1,8 @@
+import { saveFile } from './save-file.js';
 import { Download } from 'lucide-react';
 import { Button } from '../ui/button.js';
 import { toast } from '../ui/toasts.js';
-import { type ExportedFile, type ExportInput, save, useExport } from './use-export.js';
+import { type ExportedFile, type ExportInput, useExport } from './use-export.js';
 
 interface ExportButtonProps {
   input: ExportInput;
@@ -17,7 +18,7 @@ export function ExportButton({ input, label, busyLabel, doneText }: ExportButton
   const begin = async () => {
     const file = await start(input);
     if (!file) return;
-    save(file);
+    saveFile(file.url);
     toast({ kind: 'done', text: doneText(file) });
   };
   return (

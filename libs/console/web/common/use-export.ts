@@ -87,10 +87,3 @@ export function useExport() {
   );
   return { start, busy: busy || rows !== null, rows };
 }
-
-export function save({ url }: ExportedFile): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = '';
-  link.click();
-}

@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
@@ -31,7 +32,7 @@ export function EntryEditor({ interaction, onClose }: { interaction: Interaction
   const [subject, setSubject] = useState(before.subject);
   const [body, setBody] = useState(before.body);
   const { run, busy, errors } = useRun(UPDATE_INTERACTION);
-  const errorAt = (name: string) => errors.find(({ path }) => path?.[1] === name)?.message;
+  const errorAt = (field: string) => messageAt(errors, field);
 
   const save = async () => {
     if (subject === before.subject && body === before.body) return onClose();

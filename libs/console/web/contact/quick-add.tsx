@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { SlidersHorizontal } from 'lucide-react';
 import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
@@ -60,7 +61,7 @@ export function QuickAdd({ contact, handle }: QuickAddProps) {
     setDetailed(false);
     field.current?.focus();
   };
-  const errorAt = (name: string) => errors.find(({ path }) => path?.[1] === name)?.message;
+  const errorAt = (field: string) => messageAt(errors, field);
   const elsewhere = errors.filter(({ path, message }) => message && !PLACED.includes(path?.[1] ?? ''));
   return (
     <form

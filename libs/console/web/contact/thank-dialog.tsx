@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
@@ -48,7 +49,7 @@ export function ThankDialog({ contact, referral, onClose }: ThankDialogProps) {
     toast({ kind: 'done', text: t('contact.thanks.done', { name: contact.displayName }) });
     onClose();
   };
-  const errorAt = (name: string) => errors.find(({ path }) => path?.[1] === name)?.message;
+  const errorAt = (field: string) => messageAt(errors, field);
   const elsewhere = errors.find(({ path, message }) => message && !['kind', 'note'].includes(path?.[1] ?? ''));
   return (
     <Dialog

@@ -1,6 +1,7 @@
+import { saveFile } from '../common/save-file.js';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { type ExportedFile, save, useExport } from '../common/use-export.js';
+import { type ExportedFile, useExport } from '../common/use-export.js';
 import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';
 import buttons from '../ui/button.module.css';
@@ -24,7 +25,7 @@ export function ExportDialog({ chosen, onClose }: { chosen: Chosen; onClose: () 
     const found = await start({ kind: 'CONTACTS_CSV', filter });
     if (!found) return;
     setFile(found);
-    save(found);
+    saveFile(found.url);
   };
 
   return (

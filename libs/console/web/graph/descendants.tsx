@@ -8,7 +8,7 @@ import { sentenceOf } from '../api/use-run.js';
 import { StageMark } from '../ui/badges.js';
 import classes from './descendants.module.css';
 import { type BranchPerson } from './graph-queries.js';
-import { isolated } from './tie-words.js';
+import { isolated } from '../i18n/isolated.js';
 import { type Branch, useBranches } from './use-branches.js';
 
 interface DescendantsProps {

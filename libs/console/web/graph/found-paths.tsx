@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, Loading } from '../ui/surfaces.js';
 import classes from './found-paths.module.css';
 import { type Path, PATHS } from './graph-queries.js';
 import { PathCard } from './path-card.js';
-import { isolated } from './tie-words.js';
+import { isolated } from '../i18n/isolated.js';
 
 interface FoundPathsProps {
   to: { id: string; displayName: string };

@@ -8,7 +8,7 @@ import { TextField } from '../ui/fields.js';
 import { toast } from '../ui/toasts.js';
 import { type Path } from './graph-queries.js';
 import classes from './request-dialog.module.css';
-import { isolated } from './tie-words.js';
+import { isolated } from '../i18n/isolated.js';
 
 /** The text of a letter that asks the first on the way for an introduction; to be mended, copied and sent. */
 export function RequestDialog({ path, onClose }: { path: Path; onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { isolated } from '../i18n/isolated.js';
 import { wordOf } from '../common/words.js';
 import { type Translate } from '../i18n/use-text.js';
 import { type GraphTie, type Neighbourhood, otherEnd } from './neighbourhood.js';
@@ -22,9 +23,6 @@ export function tiesSentence(
   const told = ties.slice(0, 3).map((tie) => tieSentence(t, tie, id, (other) => person(other)?.displayName ?? ''));
   return ties.length > 3 ? t('graph.tie.more', { ties: list(told), count: ties.length - 3 }) : list(told);
 }
-
-/** A name that keeps its direction inside a sentence of the other. */
-export const isolated = (text: string): string => `⁨${text}⁩`;
 
 /** How strong a tie or a path is, in a word. */
 export const strengthWord = (t: Translate, strength: number): string =>

@@ -1,3 +1,4 @@
+import { saveFile } from '../common/save-file.js';
 import { currentSession } from '../api/session.js';
 
 /** What the doors for files answer where they refuse. */
@@ -36,10 +37,8 @@ export function upload(file: File, onProgress: (share: number) => void, left: Ab
 export async function save(address: string, name: string): Promise<void> {
   const response = await fetch(address, { headers: { authorization: authorization() } });
   if (!response.ok) throw new Error(((await response.json()) as Refused).message ?? '');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
+  const url = URL.createObjectURL(await response.blob());
+  saveFile(url, name);
   // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -13,8 +13,8 @@ import { ChannelChoice } from './channel-choice.js';
 import { EARLIER } from './link-documents.js';
 import { type LinkDraft, type RelationshipKind, type Refused, todayIn } from './link-draft.js';
 import classes from './linking.module.css';
-import { Notice } from './notice.js';
-import { isolated } from './use-connect.js';
+import { Notice } from '../ui/notice.js';
+import { isolated } from '../i18n/isolated.js';
 
 interface DetailsStepProps {
   draft: LinkDraft;

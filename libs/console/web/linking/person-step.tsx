@@ -6,7 +6,7 @@ import { LikelyPeople } from './likely-people.js';
 import { EXISTING } from './link-documents.js';
 import { type LinkDraft, newPersonOf, type NewPerson, type Person, type Refused } from './link-draft.js';
 import classes from './linking.module.css';
-import { Notice } from './notice.js';
+import { Notice } from '../ui/notice.js';
 import { PersonSearch } from './person-search.js';
 
 interface PersonStepProps {

@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { useId, useState } from 'react';
 import { useRun } from '../api/use-run.js';
 import { RELATIONSHIPS, wordOf } from '../common/words.js';
@@ -11,9 +12,9 @@ import { Select, TextField } from '../ui/fields.js';
 import { toast } from '../ui/toasts.js';
 import { type Person, type RelationshipKind, todayIn } from './link-draft.js';
 import classes from './linking.module.css';
-import { Notice } from './notice.js';
+import { Notice } from '../ui/notice.js';
 import { RELATE, UNRELATE } from './relationship-documents.js';
-import { isolated } from './use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 
 const CHANGES = ['Relationship', 'Contact'];
 const FIELDS = ['otherId', 'kind', 'since', 'note'];
@@ -30,7 +31,7 @@ export function RelateDialog({ contact, onClose }: { contact: Person; onClose: (
   const [missing, setMissing] = useState(false);
   const relating = useRun(RELATE);
   const removing = useRun(UNRELATE, CHANGES);
-  const errorAt = (field: string) => relating.errors.find(({ path }) => path?.[1] === field)?.message;
+  const errorAt = (field: string) => messageAt(relating.errors, field);
   const elsewhere = relating.errors.filter(({ path, message }) => message && !FIELDS.includes(path?.[1] ?? ''));
 
   const undo = async (id: string) => {

@@ -9,7 +9,7 @@ import { IconButton } from '../ui/button.js';
 import { toast } from '../ui/toasts.js';
 import { RELATE, type Tie, UNRELATE } from './relationship-documents.js';
 import classes from './relationships.module.css';
-import { isolated } from './use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 
 const CHANGES = ['Relationship', 'Contact'];
 

@@ -1,3 +1,4 @@
+import { isolated } from '../i18n/isolated.js';
 import { useNavigate } from 'react-router';
 import { type VariablesOf } from '../api/graphql.js';
 import { useRun, type UserError } from '../api/use-run.js';
@@ -64,6 +65,3 @@ export function useConnect(contactId: string) {
   };
   return { connect, busy: connecting.busy, errors: connecting.errors, clear: connecting.clear };
 }
-
-/** A name inside a text of another direction. */
-export const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -15,7 +15,7 @@ import { USERS } from './filter-bar.js';
 import { type PartProps } from './part.js';
 import classes from './referral-dialog.module.css';
 import { type ReferralDetails, UPDATE_REFERRAL } from './referral-document.js';
-import { errorAt, errorElsewhere } from './refusals.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 
 type Patch = Omit<VariablesOf<typeof UPDATE_REFERRAL>['input'], 'id'>;
 
@@ -69,7 +69,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
   };
 
   const users = (data?.users ?? []).filter(({ id, active }) => active || id === owner);
-  const elsewhere = errorElsewhere(errors, FIELDS);
+  const elsewhere = messageElsewhere(errors, FIELDS);
   return (
     <form
       className={classes.form}
@@ -90,7 +90,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
           onChange={setAmount}
           minValue={0}
           isRequired={false}
-          error={errorAt(errors, 'value')}
+          error={messageAt(errors, 'value')}
         />
         <Select
           label={t('referrals.owner')}
@@ -100,7 +100,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
           ]}
           value={owner}
           onChange={setOwner}
-          error={errorAt(errors, 'ownerId')}
+          error={messageAt(errors, 'ownerId')}
         />
       </div>
       <div className={classes.pair}>
@@ -109,7 +109,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
           options={CHANNELS.map((value) => ({ value, label: wordOf(t, 'channel', value) }))}
           value={channel}
           onChange={setChannel}
-          error={errorAt(errors, 'channel')}
+          error={messageAt(errors, 'channel')}
         />
         {channel === 'OTHER' && (
           <TextField
@@ -117,7 +117,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
             value={label}
             onChange={setLabel}
             maxLength={200}
-            error={errorAt(errors, 'channelLabel')}
+            error={messageAt(errors, 'channelLabel')}
           />
         )}
       </div>
@@ -127,7 +127,7 @@ export function DetailsForm({ referral, onChange, onClose }: PartProps & { onClo
         onChange={setNote}
         rows={3}
         isRequired={false}
-        error={errorAt(errors, 'note')}
+        error={messageAt(errors, 'note')}
       />
       <Checkbox isSelected={mayName} onChange={setMayName}>
         {t('referrals.mayNameHint')}

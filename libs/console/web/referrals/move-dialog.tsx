@@ -9,7 +9,7 @@ import { TextField } from '../ui/fields.js';
 import { NumberField } from '../ui/number-field.js';
 import { amountOf, moneyOf } from './amounts.js';
 import classes from './move-dialog.module.css';
-import { errorAt, errorElsewhere } from './refusals.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { isReopening } from './stage-steps.js';
 import { type Move } from './use-moves.js';
 
@@ -37,7 +37,7 @@ export function MoveDialog({ move: { referral, to }, busy, errors, onAnswer, onC
     const value = moneyOf(amount, currency);
     onAnswer({ ...(reason.trim() && { reason: reason.trim() }), ...(asksValue && value && { value }) });
   };
-  const elsewhere = errorElsewhere(errors, ['reason', 'value']);
+  const elsewhere = messageElsewhere(errors, ['reason', 'value']);
   return (
     <Dialog
       title={t(needsReason ? 'referrals.reopenTitle' : 'referrals.moveTitle', { stage: wordOf(t, 'stage', to) })}
@@ -79,7 +79,7 @@ export function MoveDialog({ move: { referral, to }, busy, errors, onAnswer, onC
             onChange={setAmount}
             minValue={0}
             isRequired={false}
-            error={errorAt(errors, 'value')}
+            error={messageAt(errors, 'value')}
           />
         ) : (
           <TextField
@@ -93,7 +93,7 @@ export function MoveDialog({ move: { referral, to }, busy, errors, onAnswer, onC
             maxLength={500}
             autoFocus
             isRequired={needsReason}
-            error={errorAt(errors, 'reason') ?? (isChecked ? missing : undefined)}
+            error={messageAt(errors, 'reason') ?? (isChecked ? missing : undefined)}
           />
         )}
       </form>

@@ -11,7 +11,7 @@ import { toast } from '../ui/toasts.js';
 import { Part, type PartProps } from './part.js';
 import classes from './referral-dialog.module.css';
 import { THANK_REFERRER } from './referral-document.js';
-import { errorAt, errorElsewhere } from './refusals.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 
 const KINDS = ['CALL', 'EMAIL', 'MESSAGE', 'MEETING', 'LETTER', 'GIFT', 'NOTE'] as const;
 
@@ -37,7 +37,7 @@ export function ThanksPart({ referral, onChange }: PartProps) {
     setNote('');
     setOpen(false);
   };
-  const elsewhere = errorElsewhere(errors, ['kind', 'note']);
+  const elsewhere = messageElsewhere(errors, ['kind', 'note']);
   return (
     <Part
       title={t('referrals.thanks')}
@@ -73,7 +73,7 @@ export function ThanksPart({ referral, onChange }: PartProps) {
             options={KINDS.map((value) => ({ value, label: wordOf(t, 'interaction', value) }))}
             value={kind}
             onChange={setKind}
-            error={errorAt(errors, 'kind')}
+            error={messageAt(errors, 'kind')}
           />
           <TextField
             label={t('referrals.thankNote')}
@@ -82,7 +82,7 @@ export function ThanksPart({ referral, onChange }: PartProps) {
             onChange={setNote}
             rows={2}
             isRequired={false}
-            error={errorAt(errors, 'note')}
+            error={messageAt(errors, 'note')}
           />
           <div className={classes.formActions}>
             <Button size="small" onPress={close}>

@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useText } from '../i18n/use-text.js';
@@ -45,7 +46,7 @@ export function SegmentEditor({ title, begin, id }: EditorProps) {
     clear();
     setDraft((before) => ({ ...before, ...part }));
   };
-  const about = (field: string) => errors.find(({ path }) => path?.[1] === field)?.message;
+  const about = (field: string) => messageAt(errors, field);
   const ofRule = faultsOf(
     errors.filter(({ path }) => path?.[1] === 'rule'),
     editor.root,

@@ -1,3 +1,4 @@
+import { messageAt } from '../common/refusals.js';
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
@@ -39,7 +40,7 @@ export function TagSegmentDialog({ segment, onClose, onJob }: TagSegmentProps) {
   const { run, busy, errors, clear } = useRun(TAG);
   const [add, setAdd] = useState<readonly string[]>([]);
   const [remove, setRemove] = useState<readonly string[]>([]);
-  const wrong = (field: string) => errors.find(({ path }) => path?.[1] === field)?.message;
+  const wrong = (field: string) => messageAt(errors, field);
   const elsewhere = errors.find(({ path, message }) => message && !['add', 'remove'].includes(path?.[1] ?? ''));
   const tag = async () => {
     const { data } = await run({ input: { segmentId: segment.id, add: [...add], remove: [...remove] } });

@@ -5,7 +5,7 @@ import { wordOf } from '../common/words.js';
 import { useLanguage } from '../i18n/language.js';
 import { type Locale, LOCALES } from '../i18n/locales.js';
 import { useText } from '../i18n/use-text.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { THEMES, useTheme } from '../shell/theme.js';
 import { useViewer } from '../shell/viewer.js';
 import { Badge } from '../ui/badges.js';
@@ -56,7 +56,7 @@ function NameForm({ name }: { name: string }) {
         value={typed}
         onChange={setTyped}
         autoComplete="name"
-        error={errorAt(saving.errors, 'name') ?? (errorElsewhere(saving.errors, ['name']) || undefined)}
+        error={messageAt(saving.errors, 'name') ?? (messageElsewhere(saving.errors, ['name']) || undefined)}
       />
       {typed !== name && (
         <Button type="submit" look="primary" isPending={saving.busy} isDisabled={!typed.trim()}>
@@ -107,7 +107,7 @@ function Looks() {
           options={(Object.keys(LOCALES) as Locale[]).map((value) => ({ value, label: LOCALES[value] }))}
           value={locale}
           onChange={(chosen) => void speak(chosen)}
-          error={errorAt(saving.errors, 'locale')}
+          error={messageAt(saving.errors, 'locale')}
         />
       </div>
       <div className={classes.labelled}>

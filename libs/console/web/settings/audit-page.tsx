@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../api/graphql.js';
 import { usePages } from '../api/use-pages.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
-import { isolated } from '../linking/use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 import { Badge } from '../ui/badges.js';
 import { Button } from '../ui/button.js';
 import { EmptyState, ErrorState, Loading, Panel } from '../ui/surfaces.js';

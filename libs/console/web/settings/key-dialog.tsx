@@ -4,9 +4,9 @@ import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
 import { wordOf } from '../common/words.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { isolated } from '../linking/use-connect.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { isolated } from '../i18n/isolated.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { useViewer } from '../shell/viewer.js';
 import { Button } from '../ui/button.js';
 import { DateField } from '../ui/date-field.js';
@@ -63,7 +63,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
   };
   if (secret) return <MadeKey name={name.trim()} secret={secret} onClose={onClose} />;
 
-  const elsewhere = errorElsewhere(creating.errors, FIELDS);
+  const elsewhere = messageElsewhere(creating.errors, FIELDS);
   return (
     <Dialog
       title={t('settings.keys.new')}
@@ -102,7 +102,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
           onChange={setName}
           autoComplete="off"
           autoFocus
-          error={errorAt(creating.errors, 'name')}
+          error={messageAt(creating.errors, 'name')}
         />
         <Select
           label={t('settings.role')}
@@ -113,7 +113,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
           }))}
           value={role}
           onChange={setRole}
-          error={errorAt(creating.errors, 'role')}
+          error={messageAt(creating.errors, 'role')}
         />
         <div className={classes.pair}>
           <Select
@@ -121,14 +121,14 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
             options={EXPIRIES.map((value) => ({ value, label: t(`settings.keys.expires.${value}`) }))}
             value={expiry}
             onChange={setExpiry}
-            error={expiry === 'day' ? undefined : errorAt(creating.errors, 'expiresAt')}
+            error={expiry === 'day' ? undefined : messageAt(creating.errors, 'expiresAt')}
           />
           {expiry === 'day' && (
             <DateField
               label={t('settings.keys.lastDay')}
               value={day}
               onChange={setDay}
-              error={errorAt(creating.errors, 'expiresAt')}
+              error={messageAt(creating.errors, 'expiresAt')}
             />
           )}
         </div>

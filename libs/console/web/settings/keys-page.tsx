@@ -6,7 +6,7 @@ import { useRun } from '../api/use-run.js';
 import { wordOf } from '../common/words.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
-import { isolated } from '../linking/use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 import { Badge } from '../ui/badges.js';
 import { Button } from '../ui/button.js';
 import { ConfirmDialog } from '../ui/dialog.js';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useRun } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
-import { isolated } from '../linking/use-connect.js';
-import { Notice } from '../linking/notice.js';
+import { isolated } from '../i18n/isolated.js';
+import { Notice } from '../ui/notice.js';
 import { RadioGroup } from '../ui/choices.js';
 import { ConfirmDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';

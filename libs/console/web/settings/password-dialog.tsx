@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { useRun } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { isolated } from '../linking/use-connect.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { isolated } from '../i18n/isolated.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
@@ -23,7 +23,7 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
     toast({ kind: 'done', text: t('settings.users.passwordSet', { name: isolated(user.name) }) });
     onClose();
   };
-  const elsewhere = errorElsewhere(saving.errors, ['password']);
+  const elsewhere = messageElsewhere(saving.errors, ['password']);
   return (
     <Dialog
       title={t('settings.users.passwordFor', { name: isolated(user.name) })}
@@ -49,7 +49,7 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
         }}
       >
         {elsewhere && <Notice tone="bad">{elsewhere}</Notice>}
-        <NewPassword value={password} onChange={setPassword} error={errorAt(saving.errors, 'password')} />
+        <NewPassword value={password} onChange={setPassword} error={messageAt(saving.errors, 'password')} />
         <p className={classes.note}>{t('settings.users.passwordEnds')}</p>
       </form>
     </Dialog>

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useRun } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/fields.js';
 import { toast } from '../ui/toasts.js';
@@ -32,7 +32,7 @@ export function PasswordForm({ email }: { email: string }) {
     setAgain('');
     toast({ kind: 'done', text: t('settings.password.changed') });
   };
-  const elsewhere = errorElsewhere(saving.errors, FIELDS);
+  const elsewhere = messageElsewhere(saving.errors, FIELDS);
   return (
     <form className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
       {elsewhere && <Notice tone="bad">{elsewhere}</Notice>}
@@ -46,7 +46,7 @@ export function PasswordForm({ email }: { email: string }) {
           dir="ltr"
           value={current}
           onChange={setCurrent}
-          error={errorAt(saving.errors, 'currentPassword')}
+          error={messageAt(saving.errors, 'currentPassword')}
         />
       </div>
       <div className={classes.pair}>
@@ -58,7 +58,7 @@ export function PasswordForm({ email }: { email: string }) {
           dir="ltr"
           value={next}
           onChange={setNext}
-          error={errorAt(saving.errors, 'password')}
+          error={messageAt(saving.errors, 'password')}
         />
         <TextField
           label={t('settings.password.again')}

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { useRun } from '../api/use-run.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { isolated } from '../linking/use-connect.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { isolated } from '../i18n/isolated.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { TagChip } from '../ui/badges.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -39,7 +39,7 @@ export function TagDialog({ tag, onClose, onMerge }: TagDialogProps) {
     onClose();
   };
   const other = saving.errors.find(({ code }) => code === 'DUPLICATE')?.conflictingId;
-  const elsewhere = errorElsewhere(saving.errors, ['name', 'color']);
+  const elsewhere = messageElsewhere(saving.errors, ['name', 'color']);
   return (
     <Dialog
       title={t('settings.tags.edit', { name: isolated(tag.name) })}
@@ -73,9 +73,9 @@ export function TagDialog({ tag, onClose, onMerge }: TagDialogProps) {
           maxLength={100}
           autoComplete="off"
           autoFocus
-          error={errorAt(saving.errors, 'name')}
+          error={messageAt(saving.errors, 'name')}
         />
-        <ColorField value={color} onChange={setColor} error={errorAt(saving.errors, 'color')} />
+        <ColorField value={color} onChange={setColor} error={messageAt(saving.errors, 'color')} />
         <div>
           <TagChip name={name.trim() || '…'} color={color} />
         </div>

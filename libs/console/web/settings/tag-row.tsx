@@ -1,7 +1,7 @@
 import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { Link } from 'react-router';
 import { useText } from '../i18n/use-text.js';
-import { isolated } from '../linking/use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 import { TagChip } from '../ui/badges.js';
 import { IconButton } from '../ui/button.js';
 import { Checkbox } from '../ui/choices.js';

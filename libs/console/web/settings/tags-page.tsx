@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { useRun } from '../api/use-run.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
-import { isolated } from '../linking/use-connect.js';
+import { isolated } from '../i18n/isolated.js';
 import { useViewer } from '../shell/viewer.js';
 import { Badge } from '../ui/badges.js';
 import { Button } from '../ui/button.js';

@@ -3,9 +3,9 @@ import { useRun } from '../api/use-run.js';
 import { wordOf } from '../common/words.js';
 import { LOCALES } from '../i18n/locales.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { isolated } from '../linking/use-connect.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { isolated } from '../i18n/isolated.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choices.js';
 import { Dialog } from '../ui/dialog.js';
@@ -54,7 +54,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
   if (made)
     return <MadeUser name={name} email={email.trim()} password={hasPassword ? password : null} onClose={onClose} />;
 
-  const elsewhere = errorElsewhere(errors, FIELDS);
+  const elsewhere = messageElsewhere(errors, FIELDS);
   return (
     <Dialog
       title={user ? t('settings.users.edit', { name: isolated(user.name) }) : t('settings.users.new')}
@@ -92,7 +92,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           onChange={setName}
           autoComplete="off"
           autoFocus
-          error={errorAt(errors, 'name')}
+          error={messageAt(errors, 'name')}
         />
         <TextField
           label={t('settings.email')}
@@ -101,7 +101,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
           autoComplete="off"
           value={email}
           onChange={setEmail}
-          error={errorAt(errors, 'email')}
+          error={messageAt(errors, 'email')}
         />
         <div className={classes.pair}>
           {!user && (
@@ -114,7 +114,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
               }))}
               value={role}
               onChange={setRole}
-              error={errorAt(errors, 'role')}
+              error={messageAt(errors, 'role')}
             />
           )}
           <Select
@@ -126,7 +126,7 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
             ]}
             value={locale}
             onChange={setLocale}
-            error={errorAt(errors, 'locale')}
+            error={messageAt(errors, 'locale')}
           />
         </div>
         {!user && (
@@ -134,7 +134,9 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
             <Checkbox isSelected={!hasPassword} onChange={(alone) => setHasPassword(!alone)}>
               {t('settings.users.withoutPassword')}
             </Checkbox>
-            {hasPassword && <NewPassword value={password} onChange={setPassword} error={errorAt(errors, 'password')} />}
+            {hasPassword && (
+              <NewPassword value={password} onChange={setPassword} error={messageAt(errors, 'password')} />
+            )}
           </>
         )}
       </form>

@@ -3,8 +3,8 @@ import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
 import { useDraft } from '../common/use-draft.js';
 import { useText } from '../i18n/use-text.js';
-import { Notice } from '../linking/notice.js';
-import { errorAt, errorElsewhere } from '../referrals/refusals.js';
+import { Notice } from '../ui/notice.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { useViewer, type Viewer } from '../shell/viewer.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/fields.js';
@@ -67,8 +67,8 @@ export default function WorkspacePage() {
     setDraft({});
     saving.clear();
   };
-  const elsewhere = errorElsewhere(saving.errors, FIELDS);
-  const at = (field: (typeof FIELDS)[number]) => errorAt(saving.errors, field);
+  const elsewhere = messageElsewhere(saving.errors, FIELDS);
+  const at = (field: (typeof FIELDS)[number]) => messageAt(saving.errors, field);
   return (
     <form
       className={classes.split}

@@ -1,6 +1,6 @@
 import { CircleAlert, Info } from 'lucide-react';
 import { type ReactNode } from 'react';
-import classes from './linking.module.css';
+import classes from './notice.module.css';
 
 interface NoticeProps {
   tone: 'warn' | 'bad';
