@@ -1,20 +1,20 @@
 import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { openScreen } from '../../scripts/pages.mjs';
+import { openScreen, type Session } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, takeProblems, test } from '../support/browser.js';
-import { newUser, sessionOf, signedIn, type TestUser } from '../support/browser-users.js';
+import { newUser, sessionOf, signedIn } from '../support/browser-users.js';
 import { layoutFaults } from '../support/layout.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 import { connect, newContacts } from '../support/referral-steps.js';
 
 let w: TestWorkspace;
-let rita: TestUser;
+let rita: Session;
 let [bela, nora, anna] = ['', '', ''];
 
 beforeAll(async () => {
   w = await newWorkspace({ timeZone: 'UTC', currency: 'EUR' });
-  rita = await newUser(w, 'REP', 'Rita Rep');
+  rita = await sessionOf(w, await newUser(w, 'REP', 'Rita Rep'));
   [bela, nora, anna] = (await newContacts(w.rep, ['Béla Szabó', 'Nora Nagy', 'Anna Kiss'])) as [string, string, string];
   const [lost, pending] = (await newContacts(w.rep, ['Lost Larry', 'Pending Petra'])) as [string, string];
   await connect(w.rep, bela, nora, { referredAt: '2026-01-05T10:00:00Z', stage: 'CONVERTED', channel: 'EVENT' });
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 const at = (id: string) => `/contacts/${id}`;
-const asRita = async (options = {}) => newPage({ session: await sessionOf(w, rita), ...options });
+const asRita = async (options = {}) => newPage({ session: rita, ...options });
 
 const timelineOf = async (id: string): Promise<any[]> =>
   (

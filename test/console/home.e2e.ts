@@ -1,6 +1,6 @@
 import { beforeAll, expect } from '@jest/globals';
 import { newPage, test } from '../support/browser.js';
-import { newUser, sessionOf, type TestUser } from '../support/browser-users.js';
+import { newUser, roleSession, sessionOf, type TestUser } from '../support/browser-users.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 import { connect, newContacts } from '../support/referral-steps.js';
 
@@ -36,7 +36,7 @@ test('a rep begins with what waits and what changed, and can look at everybody',
 });
 
 test('a marketer begins with the funnel, the channels, the weeks and who brought most', async () => {
-  const page = await newPage({ session: await sessionOf(w, await newUser(w, 'MARKETER')) });
+  const page = await newPage({ session: await roleSession(w, 'MARKETER') });
   await page.goto('/');
   const stages = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Referrals by stage' }) });
   for (const [stage, count] of [

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { newPage, takeProblems, test } from '../support/browser.js';
-import { sessionOf, newUser } from '../support/browser-users.js';
+import { roleSession } from '../support/browser-users.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 
 let w: TestWorkspace;
@@ -35,7 +35,7 @@ async function choose(name: string, text: string): Promise<void> {
 const become = (column: string) => page.getByRole('button', { name: `What “${column}” becomes` });
 
 test('a file is tried, imported with a column of its own, its errors saved, and taken back', async () => {
-  page = await newPage({ session: await sessionOf(w, await newUser(w, 'MARKETER', 'Mia Marketer')) });
+  page = await newPage({ session: await roleSession(w, 'MARKETER') });
   await choose('people.csv', CSV);
   // Guessed, and shown beside what stands in the file.
   await become('E-mail').filter({ hasText: 'E-mail' }).waitFor();
@@ -71,13 +71,13 @@ test('a file is tried, imported with a column of its own, its errors saved, and 
   expect(await people()).toEqual([]);
 
   await page.getByRole('link', { name: 'Imports', exact: true }).click();
-  const listed = page.getByRole('link', { name: /people\.csv.*Mia Marketer/ });
+  const listed = page.getByRole('link', { name: /people\.csv.*Test MARKETER/ });
   await listed.first().waitFor();
   expect(await listed.count()).toBe(2);
 });
 
 test('a file that is no table is refused in words, and another can be chosen', async () => {
-  page = await newPage({ session: await sessionOf(w, await newUser(w, 'MARKETER')) });
+  page = await newPage({ session: await roleSession(w, 'MARKETER') });
   await page.goto('/imports/new');
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a file' }).click();
@@ -92,7 +92,7 @@ test('a file that is no table is refused in words, and another can be chosen', a
 });
 
 test('who may not import is not offered it', async () => {
-  page = await newPage({ session: await sessionOf(w, await newUser(w, 'REP')) });
+  page = await newPage({ session: await roleSession(w, 'REP') });
   await page.goto('/');
   await page.getByRole('link', { name: 'Contacts' }).waitFor();
   expect(await page.getByRole('link', { name: 'Imports' }).count()).toBe(0);

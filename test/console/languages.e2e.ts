@@ -2,7 +2,7 @@ import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { openScreen, untilQuiet } from '../../scripts/pages.mjs';
 import { newPage, test } from '../support/browser.js';
-import { newUser, sessionOf, signedIn } from '../support/browser-users.js';
+import { roleSession, signedIn } from '../support/browser-users.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 
 /** A workspace that keeps the Persian calendar, with a customer since 29 Esfand 1404. */
@@ -62,7 +62,7 @@ test.each([
       'mutation ($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { userErrors { message } } }',
       { input: { calendar } },
     );
-    const page = await newPage({ locale, session: await sessionOf(w, await newUser(w, 'REP')) });
+    const page = await newPage({ locale, session: await roleSession(w, 'REP') });
     await openScreen(page, `/contacts/${contact}`);
     const text = await page.getByRole('main').innerText();
     for (const part of told) expect(text).toContain(part);

@@ -2,7 +2,7 @@ import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, test } from '../support/browser.js';
-import { newUser, sessionOf } from '../support/browser-users.js';
+import { roleSession } from '../support/browser-users.js';
 import { people } from '../support/merging.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 
@@ -33,7 +33,7 @@ const search = (question: string) => dialog().getByRole('textbox', { name: quest
 
 /** The page of Maryam, on which linking was chosen from the menu. */
 async function begin(direction: 'Maryam Amiri referred someone' | 'Someone referred Maryam Amiri'): Promise<void> {
-  page = await newPage({ session: await sessionOf(w, await newUser(w, 'REP', 'Ray Rep')) });
+  page = await newPage({ session: await roleSession(w, 'REP') });
   await page.goto(`/contacts/${maryam}`);
   await page.getByRole('button', { name: 'Link a referral' }).click();
   await page.getByRole('menuitem', { name: direction }).click();
@@ -66,7 +66,7 @@ test('somebody found is linked by keyboard alone, and the link can be taken back
     channel: 'IN_PERSON',
     stage: 'PENDING',
     mayNameReferrer: true,
-    owner: { name: 'Ray Rep' },
+    owner: { name: 'Test REP' },
     referrer: { displayName: 'Maryam Amiri' },
     referee: { emails: [{ address: 'reza@example.org' }] },
   });

@@ -2,7 +2,7 @@ import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, test } from '../support/browser.js';
-import { newUser, sessionOf } from '../support/browser-users.js';
+import { roleSession } from '../support/browser-users.js';
 import { people } from '../support/merging.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 
@@ -38,7 +38,7 @@ const stateOf = async (id: string): Promise<any> =>
   ).contact;
 
 async function open(path: string, viewport: 'wide' | 'phone', role: 'ADMIN' | 'REP' = 'REP'): Promise<void> {
-  page = await newPage({ session: await sessionOf(w, await newUser(w, role)), viewport });
+  page = await newPage({ session: await roleSession(w, role), viewport });
   await page.goto(path);
 }
 

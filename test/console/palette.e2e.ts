@@ -3,7 +3,7 @@ import { type Page } from 'playwright-core';
 import { openScreen, untilQuiet } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, test } from '../support/browser.js';
-import { newUser, sessionOf } from '../support/browser-users.js';
+import { roleSession } from '../support/browser-users.js';
 import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
 import { running } from '../support/running.js';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 async function openPalette(path: string): Promise<Page> {
-  const page = await newPage({ session: await sessionOf(w, await newUser(w, 'REP')) });
+  const page = await newPage({ session: await roleSession(w, 'REP') });
   await openScreen(page, path);
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();

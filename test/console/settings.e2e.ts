@@ -1,5 +1,6 @@
 import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
+import { type Session } from '../../scripts/pages.mjs';
 import { expectAccessible } from '../support/accessible.js';
 import { newPage, test } from '../support/browser.js';
 import { newUser, sessionOf, signedIn, type TestUser } from '../support/browser-users.js';
@@ -7,9 +8,11 @@ import { newWorkspace, TestClient, type TestWorkspace } from '../support/moaref.
 
 let w: TestWorkspace;
 let admin: TestUser;
+let session: Session;
 beforeAll(async () => {
   w = await newWorkspace({ timeZone: 'UTC' });
   admin = await newUser(w, 'ADMIN', 'Ada Admin');
+  session = await sessionOf(w, admin);
   for (const [displayName, tags] of [
     ['Nora Berg', ['loyal']],
     ['Réka Tóth', ['faithful']],
@@ -22,7 +25,7 @@ beforeAll(async () => {
 });
 
 const asAdmin = async (path: string): Promise<Page> => {
-  const page = await newPage({ session: await sessionOf(w, admin) });
+  const page = await newPage({ session });
   await page.goto(path);
   return page;
 };

@@ -10,17 +10,22 @@ const RULES = {
   resultTypes: ['violations'],
 };
 
-/** Throws a list of what keeps people from using the page, by axe's rules for WCAG 2.2 AA. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
+/** What keeps people from using the page, by axe's rules for WCAG 2.2 AA, with the elements it is about. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   // Not as a script of the page, which its content security policy would refuse.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate<boolean>('typeof axe === "object"'))) await page.evaluate(AXE);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
-  if (violations.length === 0) return;
-  const lines = violations.flatMap(({ id, impact, help, nodes }) => [
-    `${id} (${impact}): ${help}`,
-    ...nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html.slice(0, 300)}\n    ${why(node.any[0])}`),
-  ]);
-  throw new Error(`${name} is not accessible:\n${lines.join('\n')}`);
+  return violations.map(({ id, impact, help, nodes }) =>
+    [
+      `${id} (${impact}): ${help}`,
+      ...nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html.slice(0, 300)}\n    ${why(node.any[0])}`),
+    ].join('\n'),
+  );
+}
+
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const faults = await accessibilityFaults(page);
+  if (faults.length > 0) throw new Error(`${name} is not accessible:\n${faults.join('\n')}`);
 }
 
 const why = (check?: { message: string }) => check?.message ?? '';

@@ -30,13 +30,25 @@ export async function sessionOf(w: TestWorkspace, { email, password }: TestUser)
   return { token: signIn.token as string, expiresAt: signIn.expiresAt as string };
 }
 
-/** A page of a new user with the role, which shows `path`: the home page unless told otherwise. */
+/** By workspace and role. Passwords are dear to make and to check: two thirds of a second for each page. */
+const sessions = new WeakMap<TestWorkspace, Map<TestRole, Promise<Session>>>();
+
+/** A session of the workspace's user with the role, one for all pages of a test file that change nothing about the user. */
+export function roleSession(w: TestWorkspace, role: TestRole): Promise<Session> {
+  const ofWorkspace = sessions.get(w) ?? new Map<TestRole, Promise<Session>>();
+  sessions.set(w, ofWorkspace);
+  const session = ofWorkspace.get(role) ?? newUser(w, role).then((user) => sessionOf(w, user));
+  ofWorkspace.set(role, session);
+  return session;
+}
+
+/** A page of the workspace's user with the role, which shows `path`: the home page unless told otherwise. */
 export async function signedIn(
   w: TestWorkspace,
   role: TestRole,
   { path = '/', ...options }: Omit<PageOptions, 'session'> & { path?: string } = {},
 ): Promise<Page> {
-  const page = await newPage({ ...options, session: await sessionOf(w, await newUser(w, role)) });
+  const page = await newPage({ ...options, session: await roleSession(w, role) });
   await page.goto(path);
   return page;
 }

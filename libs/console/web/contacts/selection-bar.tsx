@@ -53,7 +53,7 @@ export function SelectionBar({ contacts, choice, total, filter, rule, bin }: Sel
   const close = () => setOpen(null);
   const isBin = filter.deleted === true;
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('contacts.withChosen')}>
+    <div className={classes.bar} data-bottom-bar role="toolbar" aria-label={t('contacts.withChosen')}>
       {bin.progress ? (
         <span className={classes.progress} role="status">
           <progress max={bin.progress.of} value={bin.progress.done} aria-label={t('common.loading')} />

@@ -1,44 +1,40 @@
-import { lazy, Suspense } from 'react';
-import { Route, Routes, useLocation } from 'react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { matchRoutes, Route, Routes, useLocation } from 'react-router';
 import { EmptyState, Loading, Page } from '../ui/surfaces.js';
 import { useText } from '../i18n/use-text.js';
 import { Mishap } from './mishap.js';
 
-// Each screen is a file of its own that is fetched when it is first opened; those that are one click away are fetched
-// while the browser has nothing to do.
-const screens = {
-  home: () => import('../home/home-screen.js'),
-  contacts: () => import('../contacts/contacts-screen.js'),
-  duplicates: () => import('../merging/duplicates-screen.js'),
-  contact: () => import('../contact/contact-screen.js'),
-  referrals: () => import('../referrals/referrals-screen.js'),
-  segments: () => import('../segments/segments-screen.js'),
-  segment: () => import('../segments/segment-screen.js'),
-  segmentEditor: () => import('../segments/segment-editor-screen.js'),
-  graph: () => import('../graph/neighbourhood-screen.js'),
-  tree: () => import('../graph/tree-screen.js'),
-  paths: () => import('../graph/paths-screen.js'),
-  imports: () => import('../imports/imports-screen.js'),
-  newImport: () => import('../imports/new-import-screen.js'),
-  import: () => import('../imports/import-screen.js'),
-  settings: () => import('../settings/settings-screen.js'),
-};
+// Each screen is a file of its own that is fetched when it is first opened. Addresses in one group share their screen; one
+// with an id begins anew with another id.
+const SCREENS: [load: () => Promise<{ default: ComponentType }>, ...paths: string[]][] = [
+  [() => import('../home/home-screen.js'), '/'],
+  [() => import('../contacts/contacts-screen.js'), '/contacts'],
+  [() => import('../merging/duplicates-screen.js'), '/contacts/duplicates'],
+  [() => import('../contact/contact-screen.js'), '/contacts/:id'],
+  [() => import('../referrals/referrals-screen.js'), '/referrals'],
+  [() => import('../segments/segments-screen.js'), '/segments'],
+  [() => import('../segments/segment-screen.js'), '/segments/:id'],
+  [() => import('../segments/segment-editor-screen.js'), '/segments/new', '/segments/:id/edit'],
+  [() => import('../graph/neighbourhood-screen.js'), '/graph'],
+  [() => import('../graph/tree-screen.js'), '/graph/tree'],
+  [() => import('../graph/paths-screen.js'), '/graph/paths'],
+  [() => import('../imports/imports-screen.js'), '/imports'],
+  [() => import('../imports/new-import-screen.js'), '/imports/new'],
+  [() => import('../imports/import-screen.js'), '/imports/:id'],
+  [() => import('../settings/settings-screen.js'), '/settings/*'],
+];
 
-const Home = lazy(screens.home);
-const Contacts = lazy(screens.contacts);
-const Duplicates = lazy(screens.duplicates);
-const Contact = lazy(screens.contact);
-const Referrals = lazy(screens.referrals);
-const Segments = lazy(screens.segments);
-const Segment = lazy(screens.segment);
-const SegmentEditor = lazy(screens.segmentEditor);
-const Graph = lazy(screens.graph);
-const Tree = lazy(screens.tree);
-const Paths = lazy(screens.paths);
-const Imports = lazy(screens.imports);
-const NewImport = lazy(screens.newImport);
-const Import = lazy(screens.import);
-const Settings = lazy(screens.settings);
+const ROUTES = SCREENS.flatMap(([load, ...paths]) => {
+  const Screen = lazy(load);
+  return paths.map((path) => ({ path, load, Screen }));
+});
+
+/** Fetches what an address shows, before it is known who is asking: by then it has come. */
+export function fetchScreen(pathname: string): void {
+  const [match] = matchRoutes(ROUTES, pathname) ?? [];
+  // What fails now is asked for again, and complained about, where it is drawn.
+  match?.route.load().catch(() => undefined);
+}
 
 export function Screens() {
   const { pathname } = useLocation();
@@ -52,22 +48,9 @@ export function Screens() {
         }
       >
         <Routes>
-          <Route path="/" element={<Home />} />
-          <Route path="/contacts" element={<Contacts />} />
-          <Route path="/contacts/duplicates" element={<Duplicates />} />
-          <Route path="/contacts/:id" element={<Contact key={pathname} />} />
-          <Route path="/referrals" element={<Referrals />} />
-          <Route path="/segments" element={<Segments />} />
-          <Route path="/segments/new" element={<SegmentEditor />} />
-          <Route path="/segments/:id" element={<Segment key={pathname} />} />
-          <Route path="/segments/:id/edit" element={<SegmentEditor key={pathname} />} />
-          <Route path="/graph" element={<Graph />} />
-          <Route path="/graph/tree" element={<Tree />} />
-          <Route path="/graph/paths" element={<Paths />} />
-          <Route path="/imports" element={<Imports />} />
-          <Route path="/imports/new" element={<NewImport />} />
-          <Route path="/imports/:id" element={<Import key={pathname} />} />
-          <Route path="/settings/*" element={<Settings />} />
+          {ROUTES.map(({ path, Screen }) => (
+            <Route key={path} path={path} element={<Screen key={path.includes(':id') ? pathname : undefined} />} />
+          ))}
           <Route path="*" element={<Nowhere />} />
         </Routes>
       </Suspense>
