@@ -8,7 +8,7 @@ import { openScreen, untilQuiet } from './pages.mjs';
  * pressed, a text that is typed, the button with a text of the console's catalog, something that is waited for.
  */
 export const SCREENS = [
-  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in', path: '/sign-in', steps: [{ shows: 'section button' }] },
   { name: 'home-rep', role: 'REP', path: '/' },
   { name: 'home-marketer', role: 'MARKETER', path: '/' },
   { name: 'contacts', role: 'REP', path: '/contacts' },

@@ -2,8 +2,8 @@ import { beforeAll, expect } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { openScreen, untilQuiet } from '../../scripts/pages.mjs';
 import { newPage, test } from '../support/browser.js';
-import { roleSession, signedIn } from '../support/browser-users.js';
-import { newWorkspace, type TestWorkspace } from '../support/moaref.js';
+import { newUser, roleSession, sessionOf } from '../support/browser-users.js';
+import { newWorkspace, TestClient, type TestWorkspace } from '../support/moaref.js';
 
 /** A workspace that keeps the Persian calendar, with a customer since 29 Esfand 1404. */
 let w: TestWorkspace;
@@ -31,7 +31,8 @@ async function navigationPlace(page: Page): Promise<number> {
 }
 
 test('the language chosen by hand mirrors the console, and stays', async () => {
-  const page = await signedIn(w, 'REP', { path: '/contacts' });
+  const page = await newPage({ session: await sessionOf(w, await newUser(w, 'REP')) });
+  await page.goto('/contacts');
   await page.getByRole('heading', { name: 'Contacts', level: 1 }).waitFor();
   expect(await html(page).getAttribute('dir')).toBe('ltr');
   expect(await navigationPlace(page)).toBeLessThan(0.25);
@@ -48,6 +49,29 @@ test('the language chosen by hand mirrors the console, and stays', async () => {
   await choose(page, 'فارسی', 'Magyar');
   await page.locator('html[lang=hu][dir=ltr]').waitFor();
   expect(await navigationPlace(page)).toBeLessThan(0.25);
+});
+
+test("the account's language is taken over by a browser of another, so that no sentence stands in two", async () => {
+  const nasrin = await sessionOf(w, await newUser(w, 'REP'));
+  const speak = new TestClient(nasrin.token);
+  await speak.query('mutation { updateViewer(input: { locale: "fa" }) { userErrors { message } } }');
+  const page = await newPage({ locale: 'en', session: nasrin });
+  await openScreen(page, `/contacts/${contact}`);
+  await page.locator('html[lang=fa][dir=rtl]').waitFor();
+  await page.getByText('هنوز کسی را معرفی نکرده است').first().waitFor();
+
+  await choose(page, 'فارسی', 'English');
+  await page.locator('html[lang=en]').waitFor();
+  await page
+    .getByText(/has not referred anyone yet/)
+    .first()
+    .waitFor();
+  await page.reload();
+  await page
+    .getByText(/has not referred anyone yet/)
+    .first()
+    .waitFor();
+  expect(await html(page).getAttribute('lang')).toBe('en');
 });
 
 test.each([

@@ -93,10 +93,10 @@ function Looks() {
   const { locale, choose } = useLanguage();
   const [theme, setTheme] = useTheme();
   const saving = useRun(UPDATE_VIEWER);
-  // The server's own sentences follow the user, not the browser.
+  // The server's own sentences follow the user, not the browser: what is asked for next comes in the new language.
   const speak = async (chosen: Locale) => {
-    choose(chosen);
     await saving.run({ input: { locale: chosen } });
+    choose(chosen);
   };
   return (
     <>

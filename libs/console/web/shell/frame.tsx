@@ -98,8 +98,8 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className={classes.foot}>
           <div className={classes.footRow}>
             <LanguageMenu
-              // The server's own sentences follow the user, not the browser.
-              onChosen={(locale) => viewer.user && void speak({ input: { locale } })}
+              // The server's own sentences follow the user, not the browser: what is asked for next comes in the new language.
+              onChosen={(locale) => viewer.user && speak({ input: { locale } })}
             />
             <ThemeMenu />
           </div>

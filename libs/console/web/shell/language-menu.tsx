@@ -5,10 +5,19 @@ import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 
+interface LanguageMenuProps {
+  /** Before the language changes. */
+  onChosen?: (locale: Locale) => Promise<unknown> | null;
+}
+
 /** Each language by its own name, so that whoever ended up in the wrong one finds out again. */
-export function LanguageMenu({ onChosen }: { onChosen?: (locale: Locale) => void }) {
+export function LanguageMenu({ onChosen }: LanguageMenuProps) {
   const t = useText();
   const { locale, choose } = useLanguage();
+  const speak = async (chosen: Locale) => {
+    await onChosen?.(chosen);
+    choose(chosen);
+  };
   return (
     <Menu
       label={t('shell.language')}
@@ -25,10 +34,7 @@ export function LanguageMenu({ onChosen }: { onChosen?: (locale: Locale) => void
       actions={(Object.keys(LOCALES) as Locale[]).map((id) => ({
         id,
         label: LOCALES[id],
-        onAction() {
-          onChosen?.(id);
-          choose(id);
-        },
+        onAction: () => void speak(id),
       }))}
     />
   );
