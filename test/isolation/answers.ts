@@ -21,11 +21,7 @@ export function unknownLike(value: string, mark: string): string {
  * how far an import or export has got meanwhile.
  */
 export function plainly(answer: Answer, value: string, mark: string): string {
-  return read(answer)
-    .replace(
-      /(?<="start(Im|Ex)port":.*)"(created|failed|finishedAt|processedRows|rows|skipped|state|totalRows|url)":[^,}]+/g,
-      '',
-    )
+  return withoutProgress(read(answer))
     .replaceAll(value, '<value>')
     .replaceAll(read({ status: 0, body: value }).slice(1, -1), '<value>')
     .replace(UUID, '<id>')
@@ -33,6 +29,17 @@ export function plainly(answer: Answer, value: string, mark: string): string {
     .replace(/\+3630\d{7}/g, '<phone>')
     .replace(/mr[ks]_[\w-]+/g, '<secret>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '<time>');
+}
+
+/**
+ * Without how far the job has got that an answer tells of. The place is looked up first, as a pattern that looks behind
+ * itself for it reads the whole answer again at each name.
+ */
+function withoutProgress(text: string): string {
+  const start = text.search(/"start(Im|Ex)port":/);
+  if (start < 0) return text;
+  const progress = /"(created|failed|finishedAt|processedRows|rows|skipped|state|totalRows|url)":[^,}]+/g;
+  return text.slice(0, start) + text.slice(start).replace(progress, '');
 }
 
 /** Ids and names of another workspace in an answer, apart from those that the asker has brought along. */
