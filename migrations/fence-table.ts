@@ -28,12 +28,6 @@ interface Fence {
  */
 const LEARN_EARLY = 'autovacuum_analyze_threshold = 1000, autovacuum_analyze_scale_factor = 0.001';
 
-/**
- * How many workspaces the statistics know by name: the largest. Any other is taken to be of their average size, and so is
- * one that is too new to be known. With PostgreSQL's 100, which in most places are all, a new one would be taken for empty.
- */
-export const KNOWN_WORKSPACES = 1;
-
 /** Puts row level security on a table, gives the application its rights on it, and has it known to the planner. */
 export async function fenceTable(runner: QueryRunner, table: string, fence: Fence = {}): Promise<void> {
   const { grants = 'select, insert, update, delete', workspaceColumn = 'workspace_id', ownerReads = false } = fence;
@@ -41,7 +35,6 @@ export async function fenceTable(runner: QueryRunner, table: string, fence: Fenc
     alter table referral.${table} enable row level security;
     alter table referral.${table} force row level security;
     alter table referral.${table} set (${LEARN_EARLY});
-    alter table referral.${table} alter column ${workspaceColumn} set statistics ${KNOWN_WORKSPACES};
     create policy workspace on referral.${table} to ${APP_ROLE}
       using (${workspaceColumn} = ${CURRENT_WORKSPACE})
       with check (${workspaceColumn} = ${CURRENT_WORKSPACE});

@@ -53,16 +53,6 @@ describe('entities and tables', () => {
     expect(open).toEqual([]);
   });
 
-  it('take a workspace that is too new for their statistics to be as large as others', async () => {
-    const knowing = await sql(`
-      select c.relname
-      from pg_attribute a
-      join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
-      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'referral'
-      where a.attname = 'workspace_id' and not a.attisdropped and a.attstattarget is distinct from 1`);
-    expect(knowing).toEqual([]);
-  });
-
   it('belong to somebody else than the application, whose role can do nothing beyond its workspace', async () => {
     const [role] = await sql(`
       select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty,
