@@ -33,9 +33,10 @@ async function openPalette(path: string): Promise<Page> {
 // The page's types are not those of Node, for which the tests are checked.
 declare const document: any;
 
-/** What a screen reader says that Enter takes. */
+/** What a screen reader says that Enter takes, once all is found. */
 const chosen = (page: Page) =>
   page.waitForFunction<string>(() => {
+    if (document.querySelector('[role=listbox]').getAttribute('aria-busy') === 'true') return null;
     const id = document.querySelector('[role=dialog] input').getAttribute('aria-activedescendant');
     return id && document.getElementById(id)?.textContent;
   });

@@ -31,10 +31,17 @@ export interface FoundPerson {
   hint: string;
 }
 
+interface Sought {
+  first: number;
+  /** Who is found before anything was typed: the newest unless told otherwise. */
+  untyped?: 'nobody';
+}
+
 /** Who is found by what was typed, in any script; those of before stay while the next are on their way. */
-export function usePeople(typed: string, { first }: { first: number }): { people: FoundPerson[]; searching: boolean } {
+export function usePeople(typed: string, { first, untyped }: Sought): { people: FoundPerson[]; searching: boolean } {
   const search = useDelayed(typed.trim(), 150);
-  const [{ data, fetching }] = useQuery({ query: PEOPLE, variables: { search: search || null, first } });
+  const pause = search === '' && untyped === 'nobody';
+  const [{ data, fetching }] = useQuery({ query: PEOPLE, variables: { search: search || null, first }, pause });
   const people = useMemo(
     () =>
       (data?.contacts.nodes ?? []).map(({ id, displayName, company, city, emails, phones }) => ({
