@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keepBundle } from './keep-bundle.mjs';
+import { run } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['libs/console/web', 'schema.graphql', 'scripts/bundle-console.mjs'];
@@ -11,25 +12,21 @@ const cardSources = ['libs/console/card', 'scripts/bundle-console.mjs'];
 
 /** Puts the console's built files into a folder, each also compressed: nobody compresses on a request. */
 export async function bundleConsole(folder) {
-  await keepBundle('console', sources, folder, async (fresh) => {
-    // Only here: on a fresh clone it is not installed yet when this file is loaded.
-    const { build } = await import('vite');
-    await build({
-      configFile: join(root, 'libs/console/web/vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: fresh, emptyOutDir: true },
-    });
-    await compress(fresh);
-  });
-  await keepBundle('card', cardSources, join(folder, 'embed'), async (fresh) => {
-    const { build } = await import('vite');
-    await build({
-      configFile: join(root, 'libs/console/card/vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true },
-    });
-    await compress(fresh);
-  });
+  await keepBundle('console', sources, folder, (fresh) => bundle('libs/console/web/vite.config.ts', fresh));
+  const card = join(folder, 'embed');
+  await keepBundle('card', cardSources, card, (fresh) => bundle('libs/console/card/vite.config.ts', fresh));
+}
+
+/**
+ * In a process of its own: Vite declares the whole process it runs in to be in production. A server that was started in
+ * it after building, as on a fresh clone, offered nobody a way to try it. Its memory goes with it, too.
+ */
+export async function bundle(config, folder) {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const options = ['--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
+  const { status, output } = await run(process.execPath, [vite, 'build', '--config', join(root, config), ...options]);
+  if (status !== 0) throw new Error(`${config} does not build:\n\n${output}`);
+  await compress(folder);
 }
 
 async function compress(folder) {
