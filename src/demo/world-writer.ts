@@ -36,8 +36,10 @@ export class WorldWriter {
   async writeTeam(passwordHash: string): Promise<void> {
     await this.insert(
       'app_user',
-      this.team.map(({ id, name, email, role, locale }) => ({
-        ...{ id, name, email, role, locale },
+      this.team.map(({ id, name, email, role }) => ({
+        ...{ id, name, email, role },
+        // Whoever tries them by one click goes on in the language of their browser.
+        locale: null,
         active: true,
         password_hash: passwordHash,
         created_at: new Date(),
