@@ -23,6 +23,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   );
 }
 
+/** Throws those faults, as a list under the name of what is shown. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   const faults = await accessibilityFaults(page);
   if (faults.length > 0) throw new Error(`${name} is not accessible:\n${faults.join('\n')}`);

@@ -1,7 +1,7 @@
-import { saveFile } from './save-file.js';
 import { Download } from 'lucide-react';
 import { Button } from '../ui/button.js';
 import { toast } from '../ui/toasts.js';
+import { saveFile } from './save-file.js';
 import { type ExportedFile, type ExportInput, useExport } from './use-export.js';
 
 interface ExportButtonProps {

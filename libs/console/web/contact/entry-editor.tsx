@@ -1,7 +1,7 @@
-import { messageAt } from '../common/refusals.js';
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
+import { messageAt } from '../common/refusals.js';
 import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/fields.js';

@@ -1,8 +1,8 @@
-import { messageAt } from '../common/refusals.js';
 import { SlidersHorizontal } from 'lucide-react';
 import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
 import { useRun } from '../api/use-run.js';
+import { messageAt } from '../common/refusals.js';
 import { wordOf } from '../common/words.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';

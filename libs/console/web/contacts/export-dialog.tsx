@@ -1,6 +1,6 @@
-import { saveFile } from '../common/save-file.js';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { saveFile } from '../common/save-file.js';
 import { type ExportedFile, useExport } from '../common/use-export.js';
 import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';

@@ -1,6 +1,6 @@
-import { messageAt } from '../common/refusals.js';
 import { useId, useState } from 'react';
 import { useRun } from '../api/use-run.js';
+import { messageAt } from '../common/refusals.js';
 import { RELATIONSHIPS, wordOf } from '../common/words.js';
 import { ContactPicker } from '../contacts/contact-picker.js';
 import { useText } from '../i18n/use-text.js';

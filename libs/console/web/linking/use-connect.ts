@@ -1,7 +1,7 @@
-import { isolated } from '../i18n/isolated.js';
 import { useNavigate } from 'react-router';
 import { type VariablesOf } from '../api/graphql.js';
 import { useRun, type UserError } from '../api/use-run.js';
+import { isolated } from '../i18n/isolated.js';
 import { useText } from '../i18n/use-text.js';
 import { toast } from '../ui/toasts.js';
 import { CONNECT, UNDO_CONTACT, UNDO_REFERRAL } from './link-documents.js';

@@ -1,6 +1,6 @@
-import { messageAt } from '../common/refusals.js';
 import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { messageAt } from '../common/refusals.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
 import { Button, IconButton } from '../ui/button.js';

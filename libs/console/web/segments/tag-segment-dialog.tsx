@@ -1,7 +1,7 @@
-import { messageAt } from '../common/refusals.js';
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
+import { messageAt } from '../common/refusals.js';
 import { TagsField } from '../contacts/tags-field.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
