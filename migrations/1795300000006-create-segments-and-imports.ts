@@ -1,6 +1,39 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { APP_ROLE, fenceTable } from './fence-table.js';
 
+export const CREATE_LEARN_SIZES = `
+  -- Statistics for tables that an import has just filled, which autovacuum has not seen yet. Without any, each foreign
+  -- key's check walks the table (5 of 17 s of an import of 20,000 contacts). With those of other workspaces alone, the
+  -- planner takes this one for a single row and joins all its rows with all its rows: with 10,000 contacts a page of
+  -- a segment took longer than the 10 s that a statement may. Nothing is done where it knows better.
+  create function referral.learn_sizes(_workspace uuid, _rows integer) returns void
+    language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+    as $$
+    declare
+      filled text;
+      along text;
+      expected json;
+      is_large boolean;
+    begin
+      for filled, along in values
+        ('referral.contact', ', referral.contact_stats, referral.contact_email, referral.contact_phone, referral.contact_word'),
+        ('referral.customer_event', ''),
+        ('referral.referral', ', referral.acquisition')
+      loop
+        execute format('explain (format json) select from %s where workspace_id = %L', filled, _workspace) into expected;
+        execute format('select exists (select from %s where workspace_id = $1 offset $2)', filled)
+          into is_large using _workspace, _rows / 2;
+        if (select reltuples < _rows from pg_class where oid = filled::regclass)
+          or (is_large and (expected #>> '{0,Plan,Plan Rows}')::numeric < _rows / 8)
+        then
+          execute 'analyze ' || filled || along;
+        end if;
+      end loop;
+    end $$;
+  revoke execute on function referral.learn_sizes(uuid, integer) from public;
+  grant execute on function referral.learn_sizes(uuid, integer) to ${APP_ROLE};
+`;
+
 export class CreateSegmentsAndImports1795300000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -94,38 +127,7 @@ export class CreateSegmentsAndImports1795300000006 implements MigrationInterface
           references referral.import_job (workspace_id, id) on delete cascade
       );
     `);
-    await runner.query(`
-      -- Statistics for tables that an import has just filled, which autovacuum has not seen yet. Without any, each foreign
-      -- key's check walks the table (5 of 17 s of an import of 20,000 contacts). With those of other workspaces alone, the
-      -- planner takes this one for a single row and joins all its rows with all its rows: with 10,000 contacts a page of
-      -- a segment took longer than the 10 s that a statement may. Nothing is done where it knows better.
-      create function referral.learn_sizes(_workspace uuid, _rows integer) returns void
-        language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
-        as $$
-        declare
-          filled text;
-          along text;
-          expected json;
-          is_large boolean;
-        begin
-          for filled, along in values
-            ('referral.contact', ', referral.contact_stats, referral.contact_email, referral.contact_phone, referral.contact_word'),
-            ('referral.customer_event', ''),
-            ('referral.referral', ', referral.acquisition')
-          loop
-            execute format('explain (format json) select from %s where workspace_id = %L', filled, _workspace) into expected;
-            execute format('select exists (select from %s where workspace_id = $1 offset $2)', filled)
-              into is_large using _workspace, _rows / 2;
-            if (select reltuples < _rows from pg_class where oid = filled::regclass)
-              or (is_large and (expected #>> '{0,Plan,Plan Rows}')::numeric < _rows / 8)
-            then
-              execute 'analyze ' || filled || along;
-            end if;
-          end loop;
-        end $$;
-      revoke execute on function referral.learn_sizes(uuid, integer) from public;
-      grant execute on function referral.learn_sizes(uuid, integer) to ${APP_ROLE};
-    `);
+    await runner.query(CREATE_LEARN_SIZES);
     for (const table of ['segment', 'segment_member', 'upload', 'upload_chunk', 'import_job', 'import_error']) {
       await fenceTable(runner, table);
     }

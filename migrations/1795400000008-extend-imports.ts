@@ -1,39 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { fenceTable } from './fence-table.js';
 
-/** As CreateSegmentsAndImports has it, for more tables: `tables` are those that an import fills, each with what goes along. */
-const learnSizes = (tables: string): string => `
-  create or replace function referral.learn_sizes(_workspace uuid, _rows integer) returns void
-    language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
-    as $$
-    declare
-      filled text;
-      along text;
-      expected json;
-      is_large boolean;
-    begin
-      for filled, along in values ${tables}
-      loop
-        execute format('explain (format json) select from %s where workspace_id = %L', filled, _workspace) into expected;
-        execute format('select exists (select from %s where workspace_id = $1 offset $2)', filled)
-          into is_large using _workspace, _rows / 2;
-        if (select reltuples < _rows from pg_class where oid = filled::regclass)
-          or (is_large and (expected #>> '{0,Plan,Plan Rows}')::numeric < _rows / 8)
-        then
-          execute 'analyze ' || filled || along;
-        end if;
-      end loop;
-    end $$`;
-
-const FILLED_BEFORE = `
-  ('referral.contact', ', referral.contact_stats, referral.contact_email, referral.contact_phone, referral.contact_word'),
-  ('referral.customer_event', ''),
-  ('referral.referral', ', referral.acquisition')`;
-const FILLED = `${FILLED_BEFORE},
-  ('referral.interaction', ', referral.interaction_participant'),
-  ('referral.relationship', ''),
-  ('referral.import_undo', '')`;
-
 export class ExtendImports1795400000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -73,11 +40,9 @@ export class ExtendImports1795400000008 implements MigrationInterface {
       );
     `);
     await fenceTable(runner, 'import_undo');
-    await runner.query(learnSizes(FILLED));
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(learnSizes(FILLED_BEFORE));
     await runner.query(`
       drop table referral.import_undo;
       delete from referral.import_job

@@ -13,6 +13,7 @@ import { CreateDuplicates1795400000005 } from './1795400000005-create-duplicates
 import { CreateMerges1795400000006 } from './1795400000006-create-merges.js';
 import { ExtendImports1795400000008 } from './1795400000008-extend-imports.js';
 import { CreateExports1795400000009 } from './1795400000009-create-exports.js';
+import { LearnAllSizes1795400000010 } from './1795400000010-learn-all-sizes.js';
 
 /** Every migration, oldest first: listed by hand, so that a file that is merely lying about is never run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateMerges1795400000006,
   ExtendImports1795400000008,
   CreateExports1795400000009,
+  LearnAllSizes1795400000010,
 ];

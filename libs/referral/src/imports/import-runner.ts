@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { AuditService } from '../access/audit.service.js';
 import { type Ctx } from '../access/ctx.js';
 import { Database, errorCode, violatedConstraint } from '../common/database.js';
+import { learnSizes } from '../common/learn-sizes.js';
 import { translate } from '../common/messages.js';
 import { storable } from '../common/text.js';
 import { type RefusalReason, UserErrorCode } from '../common/user-error.js';
@@ -191,9 +192,7 @@ export class ImportRunner {
     for (const outcome of OUTCOMES) this.rows[outcome] += after[outcome] - progress[outcome];
     Object.assign(progress, after);
     if (!job.options.dryRun && LEARNING_POINTS.has(after.processedRows)) {
-      await this.database.transaction(ctx, (tx) =>
-        tx.query(`select referral.learn_sizes($1, $2)`, [ctx.workspaceId, after.processedRows]),
-      );
+      await this.database.transaction(ctx, (tx) => learnSizes(tx, ctx.workspaceId, after.processedRows));
     }
   }
 
