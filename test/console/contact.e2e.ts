@@ -152,6 +152,34 @@ test('what happens meanwhile is seen: a stage, a merge, a removal', async () => 
   await page.getByText('This contact is no longer here.').waitFor();
 });
 
+test('what happened while the connection was away is seen when it is back', async () => {
+  const [id] = (await newContacts(w.rep, ['Away Andor'])) as [string];
+  const page = await asRita();
+  let isAway = false;
+  const connected = new Promise<() => Promise<unknown>>((resolve) => {
+    void page.routeWebSocket('**/graphql', (socket) => {
+      if (isAway) return void socket.close({ code: 1012 });
+      const server = socket.connectToServer();
+      // The first message of the server says that it knows who asks.
+      server.onMessage((message) => {
+        socket.send(message);
+        resolve(() => Promise.all([socket.close({ code: 1012 }), server.close()]));
+      });
+    });
+  });
+  await page.goto(at(id));
+  await page.getByRole('heading', { name: 'Away Andor' }).waitFor();
+  const cut = await connected;
+  isAway = true;
+  await cut();
+  await w.rep.query(
+    `mutation ($input: InteractionInput!) { logInteraction(input: $input) { userErrors { message } } }`,
+    { input: { contactId: id, kind: 'NOTE', body: 'Said while nobody listened' } },
+  );
+  isAway = false;
+  await page.getByText('Said while nobody listened').waitFor();
+});
+
 test('tags are changed in place, and the bin gives back', async () => {
   const page = await asRita();
   await page.goto(at(bela));

@@ -108,7 +108,7 @@ describe('functions that run with the rights of the owner', () => {
       'find_session',
       'find_sign_in',
       'find_workspace',
-      'learn_sizes',
+      'learn_size',
     ];
     // Temporary objects are looked for first unless they are named last, and anybody may make those.
     const config = ['search_path=pg_catalog, pg_temp'];

@@ -5,6 +5,14 @@ import { currentSession, forgetSession } from './session.js';
 /** The server closes a connection so when its credential has ended; anything else is worth another try. */
 const isEnded = (event: unknown): boolean => event instanceof CloseEvent && event.code === 4403;
 
+const returns = new Set<() => void>();
+
+/** Calls back whenever the connection of the subscriptions has come back: what happened meanwhile is not told again. */
+export function onReturn(listener: () => void): () => void {
+  returns.add(listener);
+  return () => returns.delete(listener);
+}
+
 /**
  * A client for one session. Its cache is by document: a mutation's answer makes every shown query that holds one of the
  * answer's types ask again, so no screen has to know which others its change concerns.
@@ -17,6 +25,9 @@ export function newClient(token: string | undefined, language: string): Client {
     retryAttempts: Infinity,
     shouldRetry: (event) => !isEnded(event),
     on: {
+      connected(_socket, _payload, wasLost) {
+        if (wasLost) returns.forEach((listener) => listener());
+      },
       closed(event) {
         if (isEnded(event)) forgetSession();
       },

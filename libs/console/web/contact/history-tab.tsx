@@ -1,7 +1,8 @@
 import { History } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useQuery } from 'urql';
 import { usePages } from '../api/use-pages.js';
+import { useRefresh } from '../common/use-refresh.js';
 import { wordOf } from '../common/words.js';
 import { PersonLink } from '../contacts/person-link.js';
 import { useFormat } from '../i18n/use-format.js';
@@ -67,10 +68,8 @@ function useMoments(contact: ContactOfPage, changes: number) {
     query: HISTORY,
     variables: { id: contact.id, first: SHOWN },
   });
-  const refresh = () => ask({ requestPolicy: 'network-only' });
-  useEffect(() => {
-    if (changes > 0) ask({ requestPolicy: 'network-only' });
-  }, [changes, ask]);
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useRefresh(changes, refresh);
 
   const found = data?.contact;
   const list: Moment[] = [];
@@ -123,9 +122,7 @@ function Audit({ contactId, changes }: { contactId: string; changes: number }) {
   const format = useFormat();
   const audit = usePages(CONTACT_AUDIT, { id: contactId, first: 25 }, (data) => data.audit);
   const { refresh } = audit;
-  useEffect(() => {
-    if (changes > 0) refresh();
-  }, [changes, refresh]);
+  useRefresh(changes, refresh);
   return (
     <Panel title={t('contact.history.audit')}>
       {audit.nodes.length > 0 && (

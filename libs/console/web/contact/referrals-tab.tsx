@@ -1,7 +1,8 @@
 import { Share2 } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode } from 'react';
 import { type EnumOf, graphql } from '../api/graphql.js';
 import { usePages } from '../api/use-pages.js';
+import { useRefresh } from '../common/use-refresh.js';
 import { STAGES, wordOf } from '../common/words.js';
 import { useText } from '../i18n/use-text.js';
 import { Button } from '../ui/button.js';
@@ -90,13 +91,8 @@ export function ReferralsTab({ contact, changes }: { contact: ContactOfPage; cha
   const received = usePages(REFERRALS_RECEIVED, { id: contact.id, first: 25 }, ({ contact: found }) =>
     found ? found.referralStatus.referralsReceived : NONE,
   );
-  const { refresh: refreshMade } = made;
-  const { refresh: refreshReceived } = received;
-  useEffect(() => {
-    if (changes === 0) return;
-    refreshMade();
-    refreshReceived();
-  }, [changes, refreshMade, refreshReceived]);
+  useRefresh(changes, made.refresh);
+  useRefresh(changes, received.refresh);
   return (
     <div className={classes.lists}>
       <List

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { CalendarClock } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
+import { useRefresh } from '../common/use-refresh.js';
 import { wordOf } from '../common/words.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
@@ -49,9 +50,7 @@ export function Timeline({ contact, changes }: TimelineProps) {
   const timeline = useTimeline(contact.id, filter);
   const [edited, setEdited] = useState<string | null>(null);
   const { refresh } = timeline;
-  useEffect(() => {
-    if (changes > 0) refresh();
-  }, [changes, refresh]);
+  useRefresh(changes, refresh);
 
   const mayWrite = viewer.may('interactions.write') && !contact.deletedAt;
   return (

@@ -25,13 +25,6 @@ export function useContactLive(id: string, onChange: () => void): void {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => handler.current(), DEBOUNCE_MS);
   }).current;
-  useLive(CONTACT_CHANGED, { id }, changed);
-  useEffect(() => {
-    // What happened meanwhile is not told again.
-    window.addEventListener('online', changed);
-    return () => {
-      window.removeEventListener('online', changed);
-      clearTimeout(timer.current);
-    };
-  }, [changed]);
+  useLive(CONTACT_CHANGED, { id }, changed, changed);
+  useEffect(() => () => clearTimeout(timer.current), []);
 }

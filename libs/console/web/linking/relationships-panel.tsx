@@ -1,7 +1,8 @@
 import { CircleHelp, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useQuery } from 'urql';
+import { useRefresh } from '../common/use-refresh.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
 import { useViewer } from '../shell/viewer.js';
@@ -15,15 +16,23 @@ import classes from './relationships.module.css';
 
 const FEW = 5;
 
+interface RelationshipsPanelProps {
+  contact: { id: string; displayName: string };
+  /** Goes up with each change that was heard of. */
+  changes: number;
+}
+
 /** With whom a contact is tied, and how; new ties are made here. */
-export function RelationshipsPanel({ contact }: { contact: { id: string; displayName: string } }) {
+export function RelationshipsPanel({ contact, changes }: RelationshipsPanelProps) {
   const t = useText();
   const { number } = useFormat();
   const mayWrite = useViewer().may('contacts.write');
   const [adding, setAdding] = useState(false);
   const [all, setAll] = useState(false);
   const context = useMemo(() => ({ additionalTypenames: ['Relationship'] }), []);
-  const [{ data, error }, again] = useQuery({ query: RELATIONSHIPS_OF, variables: { id: contact.id }, context });
+  const [{ data, error }, ask] = useQuery({ query: RELATIONSHIPS_OF, variables: { id: contact.id }, context });
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useRefresh(changes, refresh);
   const ties = useMemo(
     () => [...(data?.contact?.relationships ?? [])].sort((one, other) => other.strength - one.strength),
     [data],
@@ -51,7 +60,7 @@ export function RelationshipsPanel({ contact }: { contact: { id: string; display
         </>
       }
     >
-      {error && !data && <ErrorState error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <ErrorState error={error} onRetry={refresh} />}
       {!error && !data && <Loading lines={2} />}
       {data && ties.length === 0 && <p className={classes.none}>{t('linking.relationships.none')}</p>}
       {ties.length > 0 && (

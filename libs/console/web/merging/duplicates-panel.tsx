@@ -1,7 +1,8 @@
 import { GitMerge } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
+import { useRefresh } from '../common/use-refresh.js';
 import { PersonLink } from '../contacts/person-link.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
@@ -21,8 +22,14 @@ interface Person {
   displayName: string;
 }
 
+interface DuplicatesPanelProps {
+  contact: Person;
+  /** Goes up with each change that was heard of. */
+  changes: number;
+}
+
 /** Who may be the same person as a contact, and merging them. */
-export function DuplicatesPanel({ contact }: { contact: Person }) {
+export function DuplicatesPanel({ contact, changes }: DuplicatesPanelProps) {
   const t = useText();
   const { percent } = useFormat();
   const viewer = useViewer();
@@ -30,7 +37,9 @@ export function DuplicatesPanel({ contact }: { contact: Person }) {
   const [compared, setCompared] = useState<{ other: Person; reasons: readonly string[] } | null>(null);
   const [picking, setPicking] = useState(false);
   const context = useMemo(() => ({ additionalTypenames: ['DuplicateCandidate'] }), []);
-  const [{ data, error }, again] = useQuery({ query: DUPLICATES_OF, variables: { id: contact.id }, context });
+  const [{ data, error }, ask] = useQuery({ query: DUPLICATES_OF, variables: { id: contact.id }, context });
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  useRefresh(changes, refresh);
   const candidates = data?.contact?.duplicates ?? [];
   const mayMerge = viewer.may('contacts.write');
   return (
@@ -44,7 +53,7 @@ export function DuplicatesPanel({ contact }: { contact: Person }) {
         )
       }
     >
-      {error && !data && <ErrorState error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {error && !data && <ErrorState error={error} onRetry={refresh} />}
       {!error && !data && <Loading lines={2} />}
       {data && candidates.length === 0 && <p className={classes.soft}>{t('merging.none')}</p>}
       {candidates.length > 0 && (

@@ -30,7 +30,7 @@ export function ReferralDialog({ id, onClose }: { id: string; onClose: () => voi
     variables: { id },
     context: useMemo(() => ({ additionalTypenames: ['Referral'] }), []),
   });
-  const { isOwn } = useChanges((ids) => ids.has(id) && again({ requestPolicy: 'network-only' }));
+  const { isOwn } = useChanges((concerns) => concerns(id) && again({ requestPolicy: 'network-only' }));
   const [isDeleting, setDeleting] = useState(false);
   const referral = data?.referral;
   return (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ResultOf } from '../api/graphql.js';
 import { useLive } from '../api/use-live.js';
 import { REFERRAL_CHANGED } from './documents.js';
 import { type Stage } from './stage-steps.js';
@@ -18,8 +19,11 @@ interface Changes {
   isOwn: (id: string, stage?: Stage) => void;
 }
 
-/** Calls back, once things are quiet, with what others changed: to ask again for what is shown. */
-export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Changes {
+/**
+ * Calls back, once things are quiet, when others changed something: to ask again for what is shown, if it `concerns` that.
+ * After the connection was lost it may concern everything.
+ */
+export function useChanges(onChanged: (concerns: (id: string) => boolean) => void): Changes {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const own = useRef(new Map<string, Stage | undefined>());
   const handler = useRef(onChanged);
@@ -46,7 +50,7 @@ export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Chang
     timers.current.add(timer);
   }, []);
 
-  useLive(REFERRAL_CHANGED, {}, ({ referralChanged: { id, stage } }) => {
+  const onReferral = ({ referralChanged: { id, stage } }: ResultOf<typeof REFERRAL_CHANGED>) => {
     const isOwnMove = own.current.get(id) === stage;
     if (isOwnMove) return;
     if (!own.current.has(id)) {
@@ -61,11 +65,12 @@ export function useChanges(onChanged: (ids: ReadonlySet<string>) => void): Chang
         since.current = 0;
         const ids = changed.current;
         changed.current = new Set();
-        handler.current(ids);
+        handler.current((concerned) => ids.has(concerned));
       },
       Date.now() - since.current > PATIENCE_MS ? 0 : PAUSE_MS,
     );
-  });
+  };
+  useLive(REFERRAL_CHANGED, {}, onReferral, () => handler.current(() => true));
 
   const isOwn = useCallback(
     (id: string, stage?: Stage) => {

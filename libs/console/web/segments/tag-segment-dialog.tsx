@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { graphql } from '../api/graphql.js';
 import { useRun } from '../api/use-run.js';
-import { messageAt } from '../common/refusals.js';
+import { messageAt, messageElsewhere } from '../common/refusals.js';
 import { TagsField } from '../contacts/tags-field.js';
 import { useFormat } from '../i18n/use-format.js';
 import { useText } from '../i18n/use-text.js';
@@ -41,7 +41,7 @@ export function TagSegmentDialog({ segment, onClose, onJob }: TagSegmentProps) {
   const [add, setAdd] = useState<readonly string[]>([]);
   const [remove, setRemove] = useState<readonly string[]>([]);
   const wrong = (field: string) => messageAt(errors, field);
-  const elsewhere = errors.find(({ path, message }) => message && !['add', 'remove'].includes(path?.[1] ?? ''));
+  const elsewhere = messageElsewhere(errors, ['add', 'remove']);
   const tag = async () => {
     const { data } = await run({ input: { segmentId: segment.id, add: [...add], remove: [...remove] } });
     if (!data) return;
@@ -71,7 +71,7 @@ export function TagSegmentDialog({ segment, onClose, onJob }: TagSegmentProps) {
         </>
       }
     >
-      {elsewhere && <p role="alert">{elsewhere.message}</p>}
+      {elsewhere && <p role="alert">{elsewhere}</p>}
       <TagsField
         label={t('segments.putTags')}
         value={add}
