@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { newWorkspace, sql, type TestClient } from './support/moaref.js';
+import { learnSizes, newWorkspace, sql, type TestClient } from './support/moaref.js';
 
 const BLNS = new URL('../../shared/data/strings-naughty/blns.json', import.meta.url);
 const ASK = `query ($draft: ContactInput!, $first: Int) {
@@ -72,6 +72,7 @@ describe('ten thousand of one name', () => {
        insert into referral.duplicate_key (workspace_id, contact_id, one, other) select $1, id, 'an', 'kC' from made`,
       [workspaceId],
     );
+    await learnSizes(workspaceId);
     const document = `mutation ($input: ContactInput!) { createContact(input: $input) { contact { id } } }`;
     const { createContact } = await rep.query(document, { input: { displayName: 'Anna Kovács', birthday } });
     lonely = createContact.contact.id;

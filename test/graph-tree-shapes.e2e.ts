@@ -1,4 +1,4 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { learnSizes, newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 import { connect, newContacts } from './support/referral-steps.js';
 
 const CHAIN = 1_000;
@@ -42,6 +42,7 @@ async function plant(workspaceId: string, last: number, parent: string): Promise
       select '${workspaceId}', ${id('i')}, ${id(parent)}, ${id('i')}, 'OTHER', now(), now() from generate_series(1, ${last}) i;
     insert into referral.acquisition (workspace_id, referee_id, referrer_id, referral_id)
       select workspace_id, referee_id, referrer_id, id from referral.referral where workspace_id = '${workspaceId}'`);
+  await learnSizes(workspaceId);
 }
 
 it('follows a chain to its end, and ranks everybody on it', async () => {

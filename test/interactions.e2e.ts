@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { learnSizes, newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 
 const LOG = `mutation ($input: InteractionInput!) {
   logInteraction(input: $input) {
@@ -310,6 +310,7 @@ describe('a timeline', () => {
        select $1::uuid, id, $2::uuid, kind, occurred_at from made where contact_id = $3::uuid`,
       [shop.workspace.id, xenia, yann],
     );
+    await learnSizes(shop.workspace.id);
     const inOrder = async (kinds: string[]) =>
       (
         await sql<{ id: string }>(

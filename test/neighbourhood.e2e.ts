@@ -1,4 +1,4 @@
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { learnSizes, newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 import { connect, newContacts } from './support/referral-steps.js';
 
 const GRAPH = `query ($around: ID!, $hops: Int, $limit: Int) {
@@ -115,6 +115,7 @@ describe('large graphs', () => {
        select $1, gen_random_uuid(), ${contact('low')}, ${contact('high')}, 'FRIEND' from (${ends}) tie (low, high)`,
       [id],
     );
+    await learnSizes(id);
     return idOf;
   }
   const PATHS = `query ($from: [ID!], $to: ID!, $maxHops: Int) {

@@ -12,7 +12,7 @@ import {
 } from '../libs/referral/src/graph/tie-strength.js';
 import { ties as invariant } from '../libs/referral/src/integrity/sql/ties.js';
 import { importFile } from './support/imports.js';
-import { newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
+import { learnSizes, newWorkspace, sql, type TestWorkspace } from './support/moaref.js';
 
 jest.setTimeout(600_000);
 
@@ -43,10 +43,6 @@ async function importPeople({ admin, workspace }: TestWorkspace, numbers: Iterab
   ]);
   return new Map<string, string>(rows.map(({ number, id }) => [number, id]));
 }
-
-/** As imports do once they have filled a table: the planner takes a workspace that is new to it for a single row. */
-const learnSizes = () =>
-  sql('analyze referral.relationship, referral.interaction, referral.interaction_participant, referral.tie');
 
 /** Relationships by the ten thousand, which have no door that is quick enough here. */
 async function relate({ workspace }: TestWorkspace, ties: { ends: [string, string]; kind: string }[]): Promise<void> {
@@ -126,7 +122,7 @@ onData(TRUST)('finds the best paths of graph-bitcoin-alpha (needs ../shared/data
     const sum = [...all].reduce((total, kind) => total + RELATIONSHIP_WEIGHTS[kind], 0);
     return [key, { lasting: sum, past: null }] as const;
   });
-  await learnSizes();
+  await learnSizes(w.workspace.id);
   await expectBestPaths(w, graphOf(ids.values(), new Map(lasting)));
 });
 
@@ -173,7 +169,7 @@ onData(MESSAGES)('finds the best paths of graph-collegemsg (needs ../shared/data
     const known = ties.get(key);
     ties.set(key, { lasting: RELATIONSHIP_WEIGHTS.COLLEAGUE, past: known ? addPast(known.past, past) : past });
   }
-  await learnSizes();
+  await learnSizes(w.workspace.id);
   await expectBestPaths(w, graphOf(ids.values(), ties));
   expect(await sql(invariant.statement.text, [w.workspace.id])).toEqual([]);
 });

@@ -8,8 +8,6 @@ const LASTING = {
   work_mem: '8MB',
   max_wal_size: '2GB',
   random_page_cost: '1.1',
-  // How long a workspace that has just been filled is unknown to the planner; a minute otherwise.
-  autovacuum_naptime: '15s',
 };
 
 /** A test's database does not outlive its process, so nothing has to reach the disk. */
@@ -26,6 +24,8 @@ export function settingsFor(purpose: Purpose, port: number): Record<string, stri
     log_timezone: 'UTC',
     // Our statements are short: compiling one takes longer than running it.
     jit: 'off',
+    // How long a workspace that has just been filled is unknown to the planner; a minute otherwise.
+    autovacuum_naptime: '15s',
     // PostgreSQL ranks LOG above ERROR: this leaves out the errors, which reach the client that caused them.
     log_min_messages: 'log',
     log_checkpoints: 'off',
