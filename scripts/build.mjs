@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleConsole } from './bundle-console.mjs';
 import { bundleGraphiql } from './bundle-graphiql.mjs';
+import { bundleServer } from './bundle-server.mjs';
 import { withLock } from './lock.mjs';
 import { run } from './run.mjs';
 
@@ -17,7 +18,7 @@ export function isBuilt() {
 }
 
 /**
- * Compiles the sources into `dist/`, without type checking (`npm run typecheck` does that).
+ * Compiles and bundles the sources into `dist/`, without type checking (`npm run typecheck` does that).
  * Throws with the compiler's output when it fails; the previous `dist/` then stays.
  *
  * The new tree is built beside the old one and swapped in whole: files of deleted sources do not linger, and a server
@@ -30,9 +31,12 @@ export async function build() {
   const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
   const folders = sources.filter((folder) => existsSync(join(root, folder)));
   const bundled = 'libs/console/web/**,libs/console/card/**';
-  const options = ['--out-dir', 'dist.new', '--copy-files', '--quiet', '--ignore', `**/*.spec.ts,${bundled}`];
+  const compiled = join(fresh, 'compiled');
+  const options = ['--out-dir', 'dist.new/compiled', '--quiet', '--ignore', `**/*.spec.ts,${bundled}`];
   const { status, output } = await run(process.execPath, [swc, ...folders, ...options]);
   if (status !== 0) throw new Error(`The sources do not compile:\n\n${output}`);
+  await bundleServer(compiled, fresh);
+  rmSync(compiled, { recursive: true });
   await bundleConsole(join(fresh, 'console'));
   await bundleGraphiql(join(fresh, 'graphiql'));
   writeFileSync(join(fresh, '.sources'), hash);
@@ -44,7 +48,8 @@ export async function build() {
 
 function hashSources() {
   const hash = createHash('sha256');
-  for (const name of ['package.json', '.swcrc']) hash.update(readFileSync(join(root, name)));
+  for (const name of ['package-lock.json', '.swcrc', 'scripts/bundle-server.mjs'])
+    hash.update(readFileSync(join(root, name)));
   for (const folder of sources.filter((name) => existsSync(join(root, name)))) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))

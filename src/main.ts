@@ -1,5 +1,8 @@
 import { readConfig } from './config.js';
 
+// For what is loaded from here on: stacks in the log name lines of the sources instead of the bundle's.
+process.setSourceMapsEnabled(true);
+
 try {
   const config = readConfig(process.env);
   // Only now: loading the server takes a second or more, and a wrong value should be told at once.

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger } from 'pino';
@@ -17,14 +17,10 @@ import { serveDemoSignIn } from './demo/demo-sign-in.js';
 import { loadDemo } from './demo/load-demo.js';
 import { GRAPHIQL_PAGE, serveGraphiql } from './graphiql/serve-graphiql.js';
 import { exitWith, nestLogger, newLogger } from './logger.js';
+import { CONSOLE_FOLDER, PROJECT } from './places.js';
 import { welcome } from './welcome.js';
 
-const VERSION = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-).version;
-
-/** Made by scripts/bundle-console.mjs beside the compiled sources. */
-const CONSOLE_FOLDER = fileURLToPath(new URL('../console/', import.meta.url));
+const VERSION = (JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Starts the server and stops it when it is told to. Rejects with a sentence for the operator where it cannot start. */
 export async function serve(config: Config): Promise<void> {

@@ -1,18 +1,18 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { type DynamicModule, type ForwardReference, type Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { AppModule } from '../app.module.js';
+import { PROJECT } from '../places.js';
 
 const HEADER =
   '# The served schema, written by "npm run schema". What front-ends may rely on is the part they use.\n\n';
 
-const COMMITTED = fileURLToPath(new URL('../../../schema.graphql', import.meta.url));
+const COMMITTED = join(PROJECT, 'schema.graphql');
 
 /** @param file where to; the committed one by default */
 export async function writeSchema(file?: string): Promise<void> {

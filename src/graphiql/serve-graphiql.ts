@@ -1,11 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-
-/** Made by scripts/bundle-graphiql.mjs beside the compiled sources. */
-const FOLDER = fileURLToPath(new URL('../../graphiql/', import.meta.url));
+import { GRAPHIQL_FOLDER } from '../places.js';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -31,12 +28,12 @@ export const GRAPHIQL_PAGE = `<!doctype html>
 `;
 
 export function serveGraphiql(app: NestFastifyApplication): void {
-  const files = new Set(readdirSync(FOLDER));
+  const files = new Set(readdirSync(GRAPHIQL_FOLDER));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get<{ Params: { file: string } }>('/graphiql/:file', async (request, reply) => {
     const { file } = request.params;
     // Only what is there by name: nothing in the address can lead out of the folder.
     if (!files.has(file)) return reply.callNotFound();
-    return reply.type(TYPES[extname(file)] ?? 'application/octet-stream').send(await readFile(FOLDER + file));
+    return reply.type(TYPES[extname(file)] ?? 'application/octet-stream').send(await readFile(GRAPHIQL_FOLDER + file));
   });
 }
