@@ -3,6 +3,7 @@ import { sql, type TestWorkspace } from './support/moaref.js';
 import {
   connect,
   expectSoundAfterwards,
+  FEWER_ROUNDS,
   mutate,
   newTrack,
   race,
@@ -121,7 +122,7 @@ test.each(['setAcquisition', 'connectReferral'])(
       for (const answer of answers.filter(({ referral }) => !referral))
         expect(refusals(answer)).toEqual(['TREE_CYCLE']);
       return answers.findIndex(({ referral }) => referral?.isAcquisition);
-    });
+    }, FEWER_ROUNDS);
     expect(new Set(outcomes)).toEqual(new Set([0, 1]));
   },
   180_000,

@@ -59,7 +59,7 @@ describe.each(['referrer', 'referee'] as const)('a %s', (side) => {
       expect(refusals(restored)).toEqual([]);
       expectDoneOrNotFound(connected, `input.${side}Id`);
       return refusals(connected).length;
-    });
+    }, FEWER_ROUNDS);
     expect(new Set(outcomes)).toEqual(new Set([0, 1]));
   }, 120_000);
 

@@ -3,9 +3,9 @@ import { command } from './command.js';
 import { newWorkspace, type TestClient, type TestWorkspace } from './moaref.js';
 import { expectSoundReferrals } from './sound-referrals.js';
 
-/** How often a race is run. */
+/** How often the races are run that all others come from, on which the tree, the books and who is who depend. */
 export const ROUNDS = 200;
-/** How often those are run on which neither the tree nor the books nor who is who depends. */
+/** How often their variants are run, and those on which less depends. */
 export const FEWER_ROUNDS = 50;
 
 /** Rounds under way at a time: more would queue for the server's ten connections rather than race on them. */
