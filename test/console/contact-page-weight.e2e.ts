@@ -46,11 +46,17 @@ test('the graph and the charts come with the screens that show them', async () =
   const [contact] = await newContacts(w, 1);
   const session = await sessionOf(w, await newUser(w, 'MARKETER'));
   const page = await newPage({ session });
-  const graph = await scriptsOf(page, () => openScreen(page, `/graph?contact=${contact!.id}`));
+  const graph = await scriptsOf(page, async () => {
+    await openScreen(page, `/graph?contact=${contact!.id}`);
+    await page.locator('canvas').first().waitFor();
+  });
   expect(libraryIn(graph, LATE.sigma)).toBeGreaterThan(0);
   expect(libraryIn(graph, LATE.graphology)).toBeGreaterThan(0);
   const other = await newPage({ session });
-  const home = await scriptsOf(other, () => openScreen(other, '/'));
+  const home = await scriptsOf(other, async () => {
+    await openScreen(other, '/');
+    await other.locator('.recharts-surface').first().waitFor();
+  });
   expect(libraryIn(home, LATE.recharts)).toBeGreaterThan(0);
 });
 
