@@ -60,7 +60,11 @@ export function ContactTabs({ contact, changes, quickAdd }: ContactTabsProps) {
       label: t('contact.relationships'),
       content: () => <RelationshipsPanel contact={contact} changes={changes} />,
     },
-    { id: 'duplicates', label: t('contact.duplicates'), content: () => <DuplicatesPanel contact={contact} changes={changes} /> },
+    {
+      id: 'duplicates',
+      label: t('contact.duplicates'),
+      content: () => <DuplicatesPanel contact={contact} changes={changes} />,
+    },
     { id: 'history', label: t('contact.history'), content: () => <HistoryTab contact={contact} changes={changes} /> },
   ];
   const wanted = params.get('tab');
