@@ -9,6 +9,7 @@ const esm = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 30_000,
   projects: [
     {

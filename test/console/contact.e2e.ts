@@ -156,15 +156,15 @@ test('what happened while the connection was away is seen when it is back', asyn
   const [id] = (await newContacts(w.rep, ['Away Andor'])) as [string];
   const page = await asRita();
   let isAway = false;
-  const connected = new Promise<() => Promise<unknown>>((resolve) => {
-    void page.routeWebSocket('**/graphql', (socket) => {
-      if (isAway) return void socket.close({ code: 1012 });
-      const server = socket.connectToServer();
-      // The first message of the server says that it knows who asks.
-      server.onMessage((message) => {
-        socket.send(message);
-        resolve(() => Promise.all([socket.close({ code: 1012 }), server.close()]));
-      });
+  let tell!: (cut: () => Promise<unknown>) => void;
+  const connected = new Promise<() => Promise<unknown>>((resolve) => (tell = resolve));
+  await page.routeWebSocket('**/graphql', (socket) => {
+    if (isAway) return void socket.close({ code: 1012 });
+    const server = socket.connectToServer();
+    // The first message of the server says that it knows who asks.
+    server.onMessage((message) => {
+      socket.send(message);
+      tell(() => Promise.all([socket.close({ code: 1012 }), server.close()]));
     });
   });
   await page.goto(at(id));
