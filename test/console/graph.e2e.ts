@@ -101,6 +101,7 @@ test('the neighbourhood is a picture and a list of the same people, to which mor
   // What was added is in the address, and the focus goes back to where it came from.
   await openScreen(page, page.url());
   await page.getByRole('button', { name: 'All 5 people' }).click();
+  await people(page).nth(4).waitFor();
   expect(await people(page).count()).toBe(5);
   await page.getByRole('option', { name: 'Tom Hill knows ⁨Sara Green⁩' }).click();
   await page.getByRole('button', { name: 'Put in the middle' }).click();
