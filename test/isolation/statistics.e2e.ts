@@ -35,18 +35,21 @@ const fill = (workspace: string, contacts: number) =>
 
 const knowTheOther = () => sql('analyze referral.contact, referral.interaction, referral.interaction_participant');
 
-/** How many rows the planner takes a workspace for. */
-async function expectedRows(table: string, workspace: string): Promise<number> {
+async function asApplication(text: string, values: unknown[] = []): Promise<any[]> {
   const client = new Client({ connectionString: applicationUrlOf(running().ownerUrl) });
   await client.connect();
   try {
-    const { rows } = await client.query(
-      `explain (format json) select from referral.${table} where workspace_id = '${workspace}'`,
-    );
-    return rows[0]['QUERY PLAN'][0].Plan['Plan Rows'] as number;
+    return (await client.query(text, values)).rows;
   } finally {
     await client.end();
   }
+}
+
+/** How many rows the planner takes a workspace for. */
+async function expectedRows(table: string, workspace: string): Promise<number> {
+  const text = `explain (format json) select from referral.${table} where workspace_id = '${workspace}'`;
+  const [row] = await asApplication(text);
+  return row['QUERY PLAN'][0].Plan['Plan Rows'] as number;
 }
 
 it('an import is known to the planner, however many contacts other workspaces have', async () => {
@@ -73,16 +76,9 @@ it('the demo data is known while it is written: its ties took more than two minu
   expect(await expectedRows('interaction', workspace.id)).toBeGreaterThan(2_000);
 });
 
-it('statistics are for tables of ours alone, and for the application alone', async () => {
-  const client = new Client({ connectionString: applicationUrlOf(running().ownerUrl) });
-  await client.connect();
-  try {
-    await expect(client.query(`select referral.learn_size('pg_class', $1, 1)`, [other])).rejects.toThrow(
-      'not a table of ours',
-    );
-  } finally {
-    await client.end();
-  }
+it('the application has statistics taken of tables of ours alone', async () => {
+  const asked = asApplication(`select referral.learn_size('pg_class', $1, 1)`, [other]);
+  await expect(asked).rejects.toThrow('not a table of ours');
 });
 
 it('no table waits for statistics until a tenth of it has changed', async () => {
